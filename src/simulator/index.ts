@@ -1,0 +1,6 @@
+/** The three providers, imitated on loopback. */
+export type { Fault, FaultEffect, FaultScope } from './fault.ts';
+export type { RecordedRequest } from './recorded-request.ts';
+export type { Simulator } from './server.ts';
+export { type SimulatorOptions, startSimulator } from './start-simulator.ts';
+export type { ZohoDeskTenant, ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';

@@ -1,0 +1,40 @@
+/** Data as JSON carries it. */
+export type JsonObject = Record<string, unknown>;
+
+/** One request as a provider sees it: repeated query keys are joined with a comma. */
+export interface IncomingRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly bodyText: string;
+}
+
+/** What a provider answers; without a body the reply is empty. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One imitated provider behind the shared HTTP plumbing. Everything is synchronous, so an effect is never half done. */
+export interface ProviderSimulation {
+  readonly provider: string;
+  newToken(): string;
+  /** The token a request presents in the provider's own scheme, or undefined when it presents none. */
+  tokenIn(headers: Readonly<Record<string, string>>): string | undefined;
+  /** The options an adapter needs to reach this provider. */
+  config(baseUrl: string, token: string): JsonObject;
+  answer(request: IncomingRequest): Reply;
+  /** An error in the provider's own words. */
+  error(status: number, headers?: Readonly<Record<string, string>>): Reply;
+  /** How the provider refuses one request too many at a time. */
+  tooManyAtOnce(): Reply;
+  cases(): readonly JsonObject[];
+  seed(record: JsonObject): string;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

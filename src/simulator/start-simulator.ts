@@ -1,0 +1,37 @@
+import type { ProviderSimulation } from './provider-simulation.ts';
+import { listenOnLoopback, type Simulator } from './server.ts';
+import { simulateZohoDesk, type ZohoDeskTenant, type ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';
+
+interface Common {
+  /**
+   * Milliseconds since 1970, for timestamps and the search lag.
+   * @defaultValue Date.now
+   */
+  readonly clock?: () => number;
+}
+
+/** Which provider to imitate, how it behaves where documents are silent, and how the tenant has set it up. */
+export type SimulatorOptions = Common & {
+  readonly provider: 'zoho-desk';
+  readonly variant?: ZohoDeskVariant;
+  readonly tenant?: Partial<ZohoDeskTenant>;
+};
+
+/**
+ * Starts a stateful imitation of one provider on 127.0.0.1.
+ * What it stores lives as long as it runs; close it, or the process stays up.
+ * @example
+ * await using simulator = await startSimulator({ provider: 'zoho-desk' });
+ * const cases = await openCasePort({ ...simulator.config, mapping });
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  return listenOnLoopback(simulationOf(options));
+}
+
+function simulationOf(options: SimulatorOptions): ProviderSimulation {
+  const clock = options.clock ?? Date.now;
+  switch (options.provider) {
+    case 'zoho-desk':
+      return simulateZohoDesk(options.variant, options.tenant, clock);
+  }
+}
