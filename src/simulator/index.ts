@@ -3,4 +3,5 @@ export type { Fault, FaultEffect, FaultScope } from './fault.ts';
 export type { RecordedRequest } from './recorded-request.ts';
 export type { Simulator } from './server.ts';
 export { type SimulatorOptions, startSimulator } from './start-simulator.ts';
+export type { TalkdeskTenant, TalkdeskVariant } from './talkdesk/talkdesk.ts';
 export type { ZohoDeskTenant, ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';

@@ -1,5 +1,6 @@
 import type { ProviderSimulation } from './provider-simulation.ts';
 import { listenOnLoopback, type Simulator } from './server.ts';
+import { simulateTalkdesk, type TalkdeskTenant, type TalkdeskVariant } from './talkdesk/talkdesk.ts';
 import { simulateZohoDesk, type ZohoDeskTenant, type ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';
 
 interface Common {
@@ -11,11 +12,19 @@ interface Common {
 }
 
 /** Which provider to imitate, how it behaves where documents are silent, and how the tenant has set it up. */
-export type SimulatorOptions = Common & {
-  readonly provider: 'zoho-desk';
-  readonly variant?: ZohoDeskVariant;
-  readonly tenant?: Partial<ZohoDeskTenant>;
-};
+export type SimulatorOptions = Common &
+  (
+    | {
+        readonly provider: 'talkdesk';
+        readonly variant?: TalkdeskVariant;
+        readonly tenant?: Partial<TalkdeskTenant>;
+      }
+    | {
+        readonly provider: 'zoho-desk';
+        readonly variant?: ZohoDeskVariant;
+        readonly tenant?: Partial<ZohoDeskTenant>;
+      }
+  );
 
 /**
  * Starts a stateful imitation of one provider on 127.0.0.1.
@@ -31,6 +40,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 function simulationOf(options: SimulatorOptions): ProviderSimulation {
   const clock = options.clock ?? Date.now;
   switch (options.provider) {
+    case 'talkdesk':
+      return simulateTalkdesk(options.variant, options.tenant, clock);
     case 'zoho-desk':
       return simulateZohoDesk(options.variant, options.tenant, clock);
   }

@@ -1,0 +1,68 @@
+import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
+import { CaseStore } from './case-record.ts';
+import { caseDetails } from './case-view.ts';
+import { type AccountContext, createCase, getCase, seedCase, updateCase } from './cases.ts';
+import { Refusal, talkdeskError } from './talkdesk-errors.ts';
+import { DEFAULT_TALKDESK_TENANT, type TalkdeskTenant } from './talkdesk-tenant.ts';
+import { completeTalkdeskVariant, type TalkdeskVariant } from './talkdesk-variant.ts';
+
+export type { TalkdeskTenant } from './talkdesk-tenant.ts';
+export type { TalkdeskVariant } from './talkdesk-variant.ts';
+
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly run: (request: IncomingRequest, context: AccountContext, id: string) => Reply;
+}
+
+const CASES = /^\/cm\/core\/va\/cases$/;
+const CASE = /^\/cm\/core\/va\/cases\/([^/]+)$/;
+
+const ROUTES: readonly Route[] = [
+  { method: 'POST', path: CASES, run: createCase },
+  { method: 'GET', path: CASE, run: (_request, context, id) => getCase(id, context) },
+  { method: 'PATCH', path: CASE, run: (request, context, id) => updateCase(id, request, context) },
+];
+
+/** Talkdesk Cases. Source: Talkdesk 'Create a New Case', 'Update a Case', 'Get Case Details', 'Get Case List'. */
+export function simulateTalkdesk(
+  variant: TalkdeskVariant | undefined,
+  tenant: Partial<TalkdeskTenant> | undefined,
+  clock: () => number,
+): ProviderSimulation {
+  const complete = { ...DEFAULT_TALKDESK_TENANT, ...tenant };
+  const context: AccountContext = {
+    store: new CaseStore(),
+    tenant: complete,
+    variant: completeTalkdeskVariant(variant),
+    clock,
+  };
+  let tokens = 0;
+  return {
+    provider: 'talkdesk',
+    newToken: () => {
+      tokens += 1;
+      return `simulated.token.${tokens}`;
+    },
+    tokenIn: (headers) => /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1],
+    config: (baseUrl, token) => ({ baseUrl, auth: { token } }),
+    answer: (request) => answer(request, context),
+    error: (status, headers) => talkdeskError(status, [], headers),
+    tooManyAtOnce: () => talkdeskError(429),
+    cases: () => context.store.live().map((record) => caseDetails(record, context)),
+    seed: (record) => seedCase(record, context),
+  };
+}
+
+function answer(request: IncomingRequest, context: AccountContext): Reply {
+  try {
+    const here = ROUTES.filter(({ path }) => path.test(request.path));
+    if (here.length === 0) return talkdeskError(404);
+    const route = here.find(({ method }) => method === request.method);
+    if (route === undefined) return talkdeskError(405);
+    return route.run(request, context, route.path.exec(request.path)?.[1] ?? '');
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}
