@@ -1,4 +1,9 @@
 import type { ProviderSimulation } from './provider-simulation.ts';
+import {
+  type SalesforceIncidentTenant,
+  type SalesforceIncidentVariant,
+  simulateSalesforceIncident,
+} from './salesforce-incident/salesforce-incident.ts';
 import { listenOnLoopback, type Simulator } from './server.ts';
 import { simulateTalkdesk, type TalkdeskTenant, type TalkdeskVariant } from './talkdesk/talkdesk.ts';
 import { simulateZohoDesk, type ZohoDeskTenant, type ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';
@@ -18,6 +23,11 @@ export type SimulatorOptions = Common &
         readonly provider: 'talkdesk';
         readonly variant?: TalkdeskVariant;
         readonly tenant?: Partial<TalkdeskTenant>;
+      }
+    | {
+        readonly provider: 'salesforce-incident';
+        readonly variant?: SalesforceIncidentVariant;
+        readonly tenant?: Partial<SalesforceIncidentTenant>;
       }
     | {
         readonly provider: 'zoho-desk';
@@ -42,6 +52,8 @@ function simulationOf(options: SimulatorOptions): ProviderSimulation {
   switch (options.provider) {
     case 'talkdesk':
       return simulateTalkdesk(options.variant, options.tenant, clock);
+    case 'salesforce-incident':
+      return simulateSalesforceIncident(options.variant, options.tenant, clock);
     case 'zoho-desk':
       return simulateZohoDesk(options.variant, options.tenant, clock);
   }
