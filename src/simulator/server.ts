@@ -131,7 +131,12 @@ class SimulatorServer implements Simulator {
       if (type !== 'application/json') return this.#provider.error(415);
       if (request.body === undefined) return this.#provider.error(400);
     }
-    return this.#provider.answer(request);
+    try {
+      return this.#provider.answer(request);
+    } catch (error) {
+      // A fault of the imitation itself: told apart from a provider's 500 by its header.
+      return this.#provider.error(500, { 'x-simulator-error': String(error).replaceAll(/[^ -~]/g, ' ') });
+    }
   }
 
   #wait(delayMs: number): Promise<void> {

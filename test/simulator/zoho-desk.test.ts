@@ -212,3 +212,144 @@ it('shows a seeded ticket with what it leaves out filled in', async () => {
   expect(body).toMatchObject({ id, subject: 'Old', statusType: 'Closed', priority: 'P1', departmentId: DEPARTMENT });
   expect(body.closedTime).not.toBeNull();
 });
+
+const fetchPath = (path: string) => send(simulator, 'GET', `/api/v1${path}`);
+const made = async (change: object = {}): Promise<string> => (await create({ ...least, ...change })).body.id;
+
+describe('the Zoho Desk list', () => {
+  it('is 204 without a body when nothing matches (Zoho OAS)', async () => {
+    const { status, text } = await fetchPath('/tickets');
+    expect([status, text]).toEqual([204, '']);
+  });
+
+  it('has rows without description, custom fields and modified time, expanded on demand (Zoho OAS)', async () => {
+    const id = await made({ description: 'x', assigneeId: '1892000000056007' });
+    const { body } = await fetchPath('/tickets?include=contacts,assignee');
+    expect(body.data).toHaveLength(1);
+    expect(body.data[0]).toMatchObject({ id, contact: { lastName: 'Carol' }, assignee: { firstName: 'Jane' } });
+    for (const key of ['description', 'cf', 'modifiedTime', 'resolution']) expect(body.data[0]).not.toHaveProperty(key);
+  });
+
+  it('pages from 0, or from 1 in a variant', async () => {
+    for (const listStart of [0, 1] as const) {
+      await variantOf({ listStart });
+      for (const subject of ['a', 'b', 'c']) await made({ subject });
+      const subjects = async (query: string) =>
+        (await fetchPath(`/tickets?${query}`)).body.data.map((row: { subject: string }) => row.subject);
+      expect(await subjects(`from=${listStart}&limit=2`)).toEqual(['a', 'b']);
+      expect(await subjects(`from=${listStart + 2}&limit=2`)).toEqual(['c']);
+      expect((await fetchPath(`/tickets?from=${listStart + 3}`)).status).toBe(204);
+    }
+  });
+
+  it('filters by status name or type, priority, assignee and department, and sorts', async () => {
+    await made({ subject: 'a', status: 'Escalated', priority: 'Low' });
+    now += 1000;
+    await made({ subject: 'b', status: 'On Hold', assigneeId: '1892000000056007' });
+    const subjects = async (query: string) =>
+      (await fetchPath(`/tickets?${query}`)).body?.data.map((row: { subject: string }) => row.subject);
+    expect(await subjects('status=Escalated')).toEqual(['a']);
+    expect(await subjects('status=%24%7BONHOLD%7D')).toEqual(['b']);
+    expect(await subjects('priority=Low,High')).toEqual(['a']);
+    expect(await subjects('assignee=Unassigned')).toEqual(['a']);
+    expect(await subjects('departmentId=1892000000082069')).toBeUndefined();
+    expect(await subjects('sortBy=-createdTime')).toEqual(['b', 'a']);
+  });
+
+  it.each([['limit=51'], ['limit=0'], ['from=x'], ['sortBy=subject'], ['modifiedSince=1']])(
+    'refuses %s with 422 UNPROCESSABLE_ENTITY (observed)',
+    async (query) => {
+      const { status, body } = await fetchPath(`/tickets?${query}`);
+      expect([status, body.errorCode]).toEqual([422, 'UNPROCESSABLE_ENTITY']);
+    },
+  );
+});
+
+describe('the Zoho Desk search', () => {
+  it('lags behind: a new ticket, a change and a deletion show after searchLagMs', async () => {
+    const id = await made({ cf: { cf_external_id: 'ext-1' } });
+    const search = () => fetchPath('/tickets/search?customField1=cf_external_id:ext-1');
+    expect((await search()).status).toBe(204);
+    now += 120_000;
+    const { body } = await search();
+    expect(body).toMatchObject({ count: 1, data: [{ id, cf: { cf_external_id: 'ext-1' }, tags: [] }] });
+    await send(simulator, 'POST', '/api/v1/tickets/moveToTrash', { ticketIds: [id] });
+    expect((await search()).body.count).toBe(1);
+    now += 120_000;
+    expect((await search()).status).toBe(204);
+  });
+
+  it('finds by words, wildcards, emptiness and time ranges (Zoho OAS)', async () => {
+    await variantOf({ searchLagMs: 0 });
+    await made({ subject: 'Printer on fire', category: 'Hardware' });
+    const count = async (query: string) => (await fetchPath(`/tickets/search?${query}`)).body?.count ?? 0;
+    expect(await count('subject=printer*')).toBe(1);
+    expect(await count('subject=fire')).toBe(0);
+    expect(await count('category=software,hardware')).toBe(1);
+    expect(await count('priority=%24%7Bempty%7D')).toBe(1);
+    expect(await count('modifiedTimeRange=2026-03-01T09:00:00.000Z,2026-03-01T11:00:00.000Z')).toBe(1);
+    expect(await count('modifiedTimeRange=2026-03-01T11:00:00.000Z,2026-03-01T12:00:00.000Z')).toBe(0);
+    expect((await fetchPath('/tickets/search?modifiedTimeRange=yesterday')).status).toBe(422);
+    expect((await fetchPath('/tickets/search?from=1000')).status).toBe(422);
+  });
+});
+
+describe('what belongs to a Zoho Desk ticket', () => {
+  it('is its resolution, cleared by DELETE with 204 (Zoho OAS)', async () => {
+    const path = `/api/v1/tickets/${await made({ resolution: 'Rebooted' })}`;
+    expect((await send(simulator, 'GET', `${path}/resolution`)).body.content).toBe('Rebooted');
+    const changed = await send(simulator, 'PATCH', `${path}/resolution`, { content: 'Replaced' });
+    expect([changed.status, changed.body.content]).toEqual([200, 'Replaced']);
+    expect((await send(simulator, 'PATCH', path, { resolution: null })).status).toBe(422);
+    expect((await send(simulator, 'DELETE', `${path}/resolution`)).status).toBe(204);
+    expect((await send(simulator, 'GET', path)).body.resolution).toBeNull();
+  });
+
+  it('are its tags, by name, of 3 to 50 characters (Zoho OAS)', async () => {
+    const path = `/api/v1/tickets/${await made()}`;
+    await send(simulator, 'POST', `${path}/associateTag`, { tags: ['vip', 'fire'] });
+    const { body } = await send(simulator, 'POST', `${path}/dissociateTag`, { tags: ['vip'] });
+    expect(body.data).toMatchObject([{ name: 'fire', tagType: 'MANUAL' }]);
+    expect((await send(simulator, 'GET', `${path}/tags`)).body).toEqual({ tags: body.data });
+    for (const tags of [[], ['ab'], ['null'], ['a,b,c'], ['x'.repeat(51)]]) {
+      expect((await send(simulator, 'POST', `${path}/associateTag`, { tags })).body.errorCode).toBe('INVALID_DATA');
+    }
+  });
+
+  it('are its comments: 200 with the comment, oldest first (Zoho OAS)', async () => {
+    const path = `/api/v1/tickets/${await made()}/comments`;
+    const first = await send(simulator, 'POST', path, { content: 'a', contentType: 'plainText', isPublic: false });
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({ content: 'a', contentType: 'plainText', isPublic: false, modifiedTime: null });
+    await send(simulator, 'POST', path, { content: 'b' });
+    const { body } = await send(simulator, 'GET', path);
+    expect(body.data.map((comment: { content: string }) => comment.content)).toEqual(['a', 'b']);
+    expect(body.data[1]).toMatchObject({ contentType: 'html', isPublic: true });
+    expect(simulator.cases[0]).toMatchObject({ commentCount: '2' });
+    expect((await send(simulator, 'DELETE', `${path}/${first.body.id}`)).status).toBe(200);
+    expect((await send(simulator, 'GET', `${path}/${first.body.id}`)).status).toBe(404);
+    for (const wrong of [{}, { content: 'x'.repeat(32_001) }, { content: 'x', isPublic: 'false' }, { text: 'x' }]) {
+      expect((await send(simulator, 'POST', path, wrong)).status).toBe(422);
+    }
+  });
+
+  it('is out of reach in the recycle bin, or shown with isTrashed in a variant', async () => {
+    for (const trashedOnGet of ['not-found', 'shown'] as const) {
+      await variantOf({ trashedOnGet });
+      const id = await made();
+      expect((await send(simulator, 'POST', '/api/v1/tickets/moveToTrash', { ids: [id] })).status).toBe(422);
+      expect((await send(simulator, 'POST', '/api/v1/tickets/moveToTrash', { ticketIds: [id] })).status).toBe(204);
+      expect((await read(id)).status).toBe(trashedOnGet === 'shown' ? 200 : 404);
+      expect((await update(id, { subject: 'x' })).status).toBe(404);
+      expect(simulator.cases).toEqual([]);
+    }
+  });
+
+  it('is described by the fields of its module, statuses with their types (Zoho OAS)', async () => {
+    const { body } = await fetchPath('/fields?module=tickets');
+    const named = (name: string) => body.data.find((field: { apiName: string }) => field.apiName === name);
+    expect(named('status').pickListValues).toContainEqual({ value: 'Escalated', statusType: 'Open' });
+    expect(named('cf_severity')).toMatchObject({ type: 'Picklist', isCustomField: true });
+    expect((await fetchPath('/fields?module=nothing')).status).toBe(422);
+  });
+});

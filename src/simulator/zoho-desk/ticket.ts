@@ -26,12 +26,20 @@ export interface Ticket {
 export class Portal {
   readonly tickets: Map<string, Ticket> = new Map();
   readonly contacts: Map<string, ZohoContact> = new Map();
+  readonly #tags = new Map<string, string>();
   #lastId = 18_921_000_000_379_001n;
   #lastTicketNumber = 772;
 
   newId(): string {
     this.#lastId += 2n;
     return String(this.#lastId);
+  }
+
+  /** The same name has the same id on every ticket. */
+  tagId(name: string): string {
+    const id = this.#tags.get(name) ?? this.newId();
+    this.#tags.set(name, id);
+    return id;
   }
 
   newTicketNumber(): string {

@@ -1,39 +1,14 @@
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
 import { Portal } from './ticket.ts';
 import { fullTicket } from './ticket-view.ts';
-import { createTicket, getTicket, type PortalContext, seedTicket, updateTicket } from './tickets.ts';
+import { type PortalContext, seedTicket } from './tickets.ts';
 import { notFound, Refusal, refuseExtra, zohoError } from './zoho-desk-errors.ts';
+import { ROUTES } from './zoho-desk-routes.ts';
 import { DEFAULT_ZOHO_TENANT, type ZohoDeskTenant } from './zoho-desk-tenant.ts';
 import { completeZohoVariant, type ZohoDeskVariant } from './zoho-desk-variant.ts';
 
 export type { ZohoDeskTenant } from './zoho-desk-tenant.ts';
 export type { ZohoDeskVariant } from './zoho-desk-variant.ts';
-
-interface Route {
-  readonly method: string;
-  readonly path: RegExp;
-  /** Query keys that the operation knows; any other one is refused. */
-  readonly query: readonly string[];
-  readonly run: (request: IncomingRequest, context: PortalContext, ids: readonly string[]) => Reply;
-}
-
-const TICKET = /^\/api\/v1\/tickets\/(\d+)$/;
-
-const ROUTES: readonly Route[] = [
-  { method: 'POST', path: /^\/api\/v1\/tickets$/, query: [], run: createTicket },
-  {
-    method: 'GET',
-    path: TICKET,
-    query: ['include'],
-    run: (request, context, [id = '']) => getTicket(id, request, context),
-  },
-  {
-    method: 'PATCH',
-    path: TICKET,
-    query: ['disableClosureNotification'],
-    run: (request, context, [id = '']) => updateTicket(id, request, context),
-  },
-];
 
 /** Zoho Desk REST v1. Source: Zoho OAS v1.0 and 'Update a ticket'. */
 export function simulateZohoDesk(
@@ -73,7 +48,8 @@ function answer(request: IncomingRequest, context: PortalContext): Reply {
     for (const key of Object.keys(request.query)) {
       if (key !== 'orgId' && !route.query.includes(key)) throw refuseExtra(key);
     }
-    return route.run(request, context, route.path.exec(request.path)?.slice(1) ?? []);
+    const [, id = '', commentId = ''] = route.path.exec(request.path) ?? [];
+    return route.run(request, context, [id, commentId]);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;
