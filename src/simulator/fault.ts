@@ -33,7 +33,11 @@ export type FaultEffect =
     }
   | { readonly kind: 'reset' }
   | { readonly kind: 'html'; readonly html?: string }
-  | { readonly kind: 'slow'; readonly delayMs: number }
+  | {
+      readonly kind: 'slow';
+      /** The effect happens before or after the delay, by `when`, even if the client is gone by then. */
+      readonly delayMs: number;
+    }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   | {

@@ -195,6 +195,7 @@ function refuseLargeBody(response: ServerResponse, recorded: OpenRecord, provide
 }
 
 function send(response: ServerResponse, recorded: OpenRecord, outcome: Outcome): void {
+  if (response.destroyed) return;
   if (outcome === 'reset') {
     response.socket?.resetAndDestroy();
     return;

@@ -256,3 +256,94 @@ describe('a Talkdesk variant', () => {
     expect((await update('1', { status: 'ON_HOLD' })).body.status).toBe('ON_HOLD');
   });
 });
+
+const fetchPath = (path: string) => send(simulator, 'GET', `/cm${path}`);
+
+describe('the Talkdesk list', () => {
+  beforeEach(async () => {
+    await create({ ...least, title: 'a', priority: 'LOW', owner_id: JANE, custom_fields: { text1: 'x' } });
+    await create({ ...least, title: 'b', requester_email: 'al@example.org', notes: [{ note_body: 'n' }] });
+    await create({ ...least, title: 'c' });
+    await update('3', { status: 'ON-HOLD' });
+  });
+  const titles = async (query: string) =>
+    (await fetchPath(`/core/va/cases?${query}`)).body._embedded.data.map((row: { title: string }) => row.title);
+
+  it('is HAL, in pages that link to the next one until there is none (Get Case List, Paging Results)', async () => {
+    const first = (await fetchPath('/core/va/cases?per_page=2')).body;
+    expect(first).toMatchObject({ total: 3, count: 2, page: 1, per_page: 2 });
+    const next = new URL(first._links.next.href);
+    const last = (await send(simulator, 'GET', next.pathname + next.search)).body;
+    expect(last._embedded.data.map(({ title }: { title: string }) => title)).toEqual(['c']);
+    expect(Object.keys(last._links)).toEqual(['self', 'prev']);
+  });
+
+  it('has rows with agent_id, create_at, notes_title and custom fields as text (Get Case List)', async () => {
+    const { data } = (await fetchPath('/core/va/cases')).body._embedded;
+    expect(data[0]).toMatchObject({ agent_id: JANE, agent_name: 'Jane Doe', custom_fields: '{"text1":{"value":"x"}}' });
+    expect(data[0].create_at).toMatch(/Z$/);
+    expect(data[1].notes).toEqual([{ id: '1', notes_title: '', notes_body: 'n', public: false }]);
+    expect(data[0]).not.toHaveProperty('owner_id');
+  });
+
+  it('filters by lists in both published spellings and by fields', async () => {
+    expect(await titles('ids=1,3')).toEqual(['a', 'c']);
+    expect(await titles(`ids=${encodeURIComponent('["1","2"]')}`)).toEqual(['a', 'b']);
+    expect(await titles('status=ON_HOLD')).toEqual(['c']);
+    expect(await titles('status=Open&priority=Low')).toEqual(['a']);
+    expect(await titles('requester_email=al@example.org')).toEqual(['b']);
+    expect(await titles(`custom_fields=${encodeURIComponent('[{"label":"text1","value":"x"}]')}`)).toEqual(['a']);
+    expect(await titles('update_at=2020-01-01T00:00:00Z,2020-01-02T00:00:00Z')).toEqual([]);
+    expect((await titles('order_by=update_at&sort=desc')).at(-1)).toBeDefined();
+  });
+
+  it.each([['per_page=501'], ['page=0'], ['order_by=title'], ['limit=5'], ['update_at=2020-01-01T00:00:00Z']])(
+    'refuses %s with 400',
+    async (query) => {
+      expect((await fetchPath(`/core/va/cases?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('Talkdesk trash, notes and fields', () => {
+  it('puts a case and its sub-cases in the trash and answers numbers (OpenAPI; Deleting and Restoring Cases)', async () => {
+    await create();
+    await create({ ...least, parent_id: '1' });
+    const { status, body } = await send(simulator, 'DELETE', '/cm/core/va/cases?ids=1');
+    expect([status, body]).toEqual([200, { ids: [1] }]);
+    expect([(await read('1')).status, (await read('2')).status, simulator.cases]).toEqual([404, 404, []]);
+    expect((await send(simulator, 'DELETE', '/cm/core/va/cases/deleted-cases?ids=1')).body).toEqual({ ids: [1] });
+    expect((await send(simulator, 'DELETE', '/cm/core/va/cases/deleted-cases?ids=1')).status).toBe(404);
+  });
+
+  it('changes title and body of a note, never its visibility (Update a Case Note)', async () => {
+    await create({ ...least, notes: [{ note_title: 't', note_body: 'b', public: true }] });
+    const path = '/cm/core/va/notes/1';
+    expect((await send(simulator, 'PATCH', path, { public: false })).status).toBe(400);
+    const { body } = await send(simulator, 'PATCH', path, { note_body: 'c' });
+    expect(body).toEqual({ id: '1', note_title: 't', note_body: 'c', public: true });
+    expect((await send(simulator, 'PATCH', '/cm/core/va/notes/9', { note_body: 'c' })).status).toBe(404);
+  });
+
+  it('lists field definitions in a bare array, labels under value or, as sampled, lable', async () => {
+    for (const optionLabelOnRead of ['value', 'lable'] as const) {
+      await start({ optionLabelOnRead });
+      const { body } = await fetchPath('/meta/va/fields');
+      const dropDown = body.find(({ key }: { key: string }) => key === 'drop_down1');
+      expect(dropDown).toMatchObject({ type: '001', required: false });
+      expect(dropDown.dict_list[0]).toEqual({ key: '001', [optionLabelOnRead]: 'test dw12' });
+    }
+  });
+});
+
+describe('a Talkdesk tenant', () => {
+  it('has its own fields; a required one must be filled to resolve (Get a List of Case Fields)', async () => {
+    await simulator.close();
+    const customFields = { text9: { type: 'text', required: true } } as const;
+    simulator = await startSimulator({ provider: 'talkdesk', tenant: { customFields } });
+    await create();
+    expect((await update('1', { status: 'RESOLVED', resolution: 'r' })).body.fields).toMatchObject([{ name: 'text9' }]);
+    const filled = { status: 'RESOLVED', resolution: 'r', custom_fields: { text9: { value: 'x' } } };
+    expect((await update('1', filled)).status).toBe(200);
+  });
+});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { type Simulator, startSimulator, type ZohoDeskVariant } from '../../src/simulator/index.ts';
 import { send } from './send.ts';
 
 const DEPARTMENT = '1892000000006907';
@@ -19,9 +19,9 @@ const create = (body: unknown = least) => send(simulator, 'POST', '/api/v1/ticke
 const update = (id: string, body: unknown) => send(simulator, 'PATCH', `/api/v1/tickets/${id}`, body);
 const read = (id: string) => send(simulator, 'GET', `/api/v1/tickets/${id}`);
 
-async function variantOf(variant: NonNullable<Parameters<typeof startSimulator>[0]['variant']>): Promise<void> {
+async function variantOf(variant: ZohoDeskVariant): Promise<void> {
   await simulator.close();
-  simulator = await startSimulator({ provider: 'zoho-desk', variant, clock: () => now } as never);
+  simulator = await startSimulator({ provider: 'zoho-desk', variant, clock: () => now });
 }
 
 describe('Zoho Desk headers', () => {

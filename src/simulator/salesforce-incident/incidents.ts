@@ -11,7 +11,7 @@ export interface Incident {
   readonly id: string;
   readonly number: number;
   readonly values: Record<string, unknown>;
-  readonly createdAt: number;
+  createdAt: number;
   modifiedAt: number;
 }
 
@@ -69,6 +69,7 @@ export function seedIncident(record: JsonObject, context: OrgContext): string {
     const checked = checkValue(name, field, record[name], context.variant);
     incident.values[name] = 'problem' in checked ? record[name] : checked.value;
   }
+  if (record.created_date !== undefined) incident.createdAt = Date.parse(String(record.created_date));
   if (record.last_modified_date !== undefined) incident.modifiedAt = Date.parse(String(record.last_modified_date));
   return incident.id;
 }

@@ -1,7 +1,11 @@
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
+import { listCases } from './case-list.ts';
+import { updateNote } from './case-notes.ts';
 import { CaseStore } from './case-record.ts';
+import { deleteCasesForGood, trashCases } from './case-trash.ts';
 import { caseDetails } from './case-view.ts';
 import { type AccountContext, createCase, getCase, seedCase, updateCase } from './cases.ts';
+import { getFieldDefinitions } from './field-definitions.ts';
 import { Refusal, talkdeskError } from './talkdesk-errors.ts';
 import { DEFAULT_TALKDESK_TENANT, type TalkdeskTenant } from './talkdesk-tenant.ts';
 import { completeTalkdeskVariant, type TalkdeskVariant } from './talkdesk-variant.ts';
@@ -20,8 +24,21 @@ const CASE = /^\/cm\/core\/va\/cases\/([^/]+)$/;
 
 const ROUTES: readonly Route[] = [
   { method: 'POST', path: CASES, run: createCase },
+  { method: 'GET', path: CASES, run: listCases },
+  { method: 'DELETE', path: CASES, run: trashCases },
+  { method: 'DELETE', path: /^\/cm\/core\/va\/cases\/deleted-cases$/, run: deleteCasesForGood },
   { method: 'GET', path: CASE, run: (_request, context, id) => getCase(id, context) },
   { method: 'PATCH', path: CASE, run: (request, context, id) => updateCase(id, request, context) },
+  {
+    method: 'PATCH',
+    path: /^\/cm\/core\/va\/notes\/([^/]+)$/,
+    run: (request, context, id) => updateNote(id, request, context),
+  },
+  {
+    method: 'GET',
+    path: /^\/cm\/meta\/va\/fields$/,
+    run: (_request, context) => getFieldDefinitions(context),
+  },
 ];
 
 /** Talkdesk Cases. Source: Talkdesk 'Create a New Case', 'Update a Case', 'Get Case Details', 'Get Case List'. */

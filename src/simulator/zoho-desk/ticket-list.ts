@@ -77,12 +77,12 @@ function passes(query: Readonly<Record<string, string>>, context: PortalContext)
   const filters: Filter[] = [];
   const oneOf = (key: string, words: string | undefined): void => {
     const wanted = words?.split(',');
-    if (wanted !== undefined) filters.push((row) => wanted.includes(String(row[key] ?? 'Unassigned')));
+    if (wanted !== undefined) filters.push((row) => wanted.includes(String(row[key] ?? '')));
   };
   oneOf('departmentId', query.departmentId ?? query.departmentIds);
   oneOf('priority', query.priority);
   oneOf('channel', query.channel);
-  oneOf('assigneeId', query.assignee);
+  oneOf('assigneeId', query.assignee?.replace('Unassigned', ''));
   oneOf('teamId', query.teamIds);
   if (query.status !== undefined) filters.push(statusFilter(query.status));
   if (query.receivedInDays !== undefined) filters.push(receivedFilter(query.receivedInDays, context));

@@ -59,8 +59,7 @@ export function seedTicket(record: JsonObject, context: PortalContext): string {
 function addTicket(id: string, context: PortalContext): Ticket {
   const now = new Date(context.clock()).toISOString();
   const cf: JsonObject = {};
-  for (const [key, field] of Object.entries(context.tenant.customFields))
-    cf[key] = field.type === 'Boolean' ? false : null;
+  for (const key of Object.keys(context.tenant.customFields)) cf[key] = null;
   const columns = blankColumns(id, context.portal.newTicketNumber(), now);
   const ticket: Ticket = {
     id,
