@@ -123,6 +123,41 @@ describe('Talkdesk update', () => {
     expect(Object.keys(body).filter((key) => /requester|_at$/.test(key))).toEqual([]);
   });
 
+  it('takes the sample of the page as it is (Update a Case)', async () => {
+    await create();
+    const path = [
+      '3a20c48f-3e33-49b0-af22-63eba6fa4cc3',
+      'bbb2a5e7-6190-4eb1-b889-ec37e0badd0b',
+      'e9e3c93a-1b28-489a-96fe-6b3e9ca60976',
+    ];
+    const sample = {
+      parent_id: '2',
+      title: 'test title',
+      description: 'test description',
+      owner_id: JANE,
+      priority: 'LOW',
+      type: 'QUESTION',
+      status: 'ON-HOLD',
+      resolution: 'solve successfully',
+      custom_fields: {
+        checkbox1: { value: true },
+        drop_down1: { label: 'test dw12', value: '001' },
+        text1: { value: 'text desc' },
+        dependent_field1: { label: ['a', 'a1', 'a11'], value: path },
+        date1: { value: '2022-04-21T06:30:21Z' },
+        numeric1: { value: 1 },
+        decimal1: { value: 1.2 },
+        multi_line_text1: { value: 'Line1\\nLine2' },
+        multi_select1: { label: ['1111', '2222'], value: ['001', '002'] },
+      },
+      group_id: 'group',
+    };
+    const note = { note_title: 'test subject', note_body: 'test body', public: true };
+    const { status, body } = await update('1', { ...sample, notes: [note] });
+    expect(status).toBe(200);
+    expect(body).toEqual({ id: '1', ...sample, notes: [{ id: '1', ...note }] });
+  });
+
   it('wants a resolution for RESOLVED, in the body or stored before (Update a Case)', async () => {
     await create();
     expect((await update('1', { status: 'RESOLVED' })).body.fields).toMatchObject([{ name: 'resolution' }]);
