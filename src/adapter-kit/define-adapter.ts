@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { misconfigured } from '../core/errors.ts';
+import type { FieldDefinitions } from '../core/field.ts';
+import type { CasePort, UpdateOptions } from '../core/port.ts';
+import { createClient } from '../http/client.ts';
+import { systemClock } from '../http/clock.ts';
+import type { ErrorTable } from '../http/error-table.ts';
+import type { FieldDeclarations, WriteOperation } from '../mapping/case-map.ts';
+import { compileMap } from '../mapping/compile.ts';
+import type { Written } from '../mapping/write.ts';
+import { type AdapterOptions, parseOptions } from './adapter-options.ts';
+import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
+import { describeCapabilities } from './describe-capabilities.ts';
+import { inputDefaults } from './input-defaults.ts';
+import type { Plan } from './plan.ts';
+import { createPort, type PortParts } from './port.ts';
+
+/** What a plan is made of. */
+export interface PlanContext {
+  readonly assumptions: Readonly<Record<string, unknown>>;
+  /** The adapter's own options. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** One adapter, declared: what the kit makes a port of. */
+export interface AdapterDefinition<A extends Assumptions> {
+  readonly provider: string;
+  readonly fields: FieldDeclarations;
+  readonly assumptions: A;
+  /** The adapter's own options, beside those that every adapter takes. */
+  readonly options: z.ZodRawShape;
+  /** The headers of every request. */
+  readonly headers: (token: string, own: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>;
+  readonly errors: ErrorTable;
+  readonly plan: {
+    readonly get: (id: string, include: readonly 'tags'[], context: PlanContext) => Plan;
+    readonly create: (written: Written, context: PlanContext) => Plan;
+    readonly update: (id: string, written: Written, options: UpdateOptions, context: PlanContext) => Plan;
+  };
+  /** `update` can keep the provider from mailing that the case is closed. */
+  readonly suppressesClosureMail: boolean;
+  /** Why a key cannot be among `providerFields`; undefined when it can. */
+  readonly refusesProviderField?: (key: string, operation: WriteOperation) => string | undefined;
+}
+
+/** The options of a defined adapter. */
+export type OptionsOf<A extends Assumptions, F extends FieldDefinitions> = AdapterOptions<F> & {
+  readonly assumptions?: AssumptionOptions<A> | undefined;
+};
+
+/** Makes ports of one provider. @throws CaseportError configuration, naming every option and mapping entry that does not fit. */
+export type AdapterFactory<A extends Assumptions, O = unknown> = {
+  <F extends FieldDefinitions = FieldDefinitions>(options: OptionsOf<A, F> & O): CasePort<F>;
+  /** The declaration itself, for documentation and tests. */
+  readonly definition: AdapterDefinition<A>;
+};
+
+/** Makes an adapter of its declaration. `O` are the adapter's own options. */
+export function defineAdapter<A extends Assumptions, O = unknown>(
+  definition: AdapterDefinition<A>,
+): AdapterFactory<A, O> {
+  const factory = <F extends FieldDefinitions>(options: OptionsOf<A, F> & O): CasePort<F> =>
+    createPort(portParts(definition, options)) as unknown as CasePort<F>;
+  return Object.assign(factory, { definition });
+}
+
+function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): PortParts {
+  const options = parseOptions(given, definition.options, definition.assumptions);
+  const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
+  const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
+  const defaults = inputDefaults(options.mapping.defaults, options.customFields, issues);
+  if (issues.length > 0) throw misconfigured(issues);
+  const clock = options.clock ?? systemClock;
+  const client = createClient({
+    ...options,
+    clock,
+    provider: definition.provider,
+    headers: (token) => definition.headers(token, options.own),
+    errors: definition.errors,
+  });
+  const capabilities = describeCapabilities(definition, fields, defaults, assumptions);
+  return {
+    definition,
+    options,
+    fields,
+    defaults,
+    clock,
+    client,
+    capabilities,
+    context: { assumptions, own: options.own },
+  };
+}

@@ -1,0 +1,144 @@
+import { type AnyCaseportError, CaseportError } from '../core/errors.ts';
+import { badReply, type Client, type Exchange } from '../http/client.ts';
+import type { Deadline } from '../http/deadline.ts';
+import { CASE } from '../mapping/case-map.ts';
+import type { CompiledField } from '../mapping/compiled-field.ts';
+import { nothingTold, readReply, type Told } from '../mapping/read.ts';
+import type { Answer, Plan, Step } from './plan.ts';
+import { patchOf } from './remaining.ts';
+
+/** What executing a plan needs beside the plan. */
+export interface Execution {
+  readonly provider: string;
+  readonly operation: string;
+  readonly client: Client;
+  readonly deadline: Deadline;
+  readonly fields: readonly CompiledField[];
+  readonly absentIsEmpty: boolean;
+  /** What the caller wants written, for telling what remains when only a part was. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** What the provider's replies told. */
+export interface Outcome {
+  readonly id: string;
+  readonly told: Told;
+  /** The payloads, in order of arrival. */
+  readonly payloads: readonly unknown[];
+}
+
+interface Progress {
+  id: string;
+  readonly told: Told;
+  readonly payloads: unknown[];
+  readonly results: Record<string, unknown>;
+  readonly done: Step[];
+}
+
+/**
+ * Runs a plan's steps in order.
+ * @throws CaseportError as the provider fails; `partially_applied` once a write took effect.
+ */
+export async function execute(plan: Plan, id: string, execution: Execution, before?: Outcome): Promise<Outcome> {
+  const progress: Progress = {
+    id,
+    told: before?.told ?? nothingTold(),
+    payloads: [...(before?.payloads ?? [])],
+    results: {},
+    done: [],
+  };
+  for (const step of plan.steps) {
+    try {
+      await run(step, progress, execution);
+    } catch (error) {
+      if (!CaseportError.is(error)) throw error;
+      const explained = progress.done.length === 0 ? await explain(plan, step, error, execution) : error;
+      throw progress.done.length === 0 ? explained : partiallyApplied(plan, step, explained, progress, execution);
+    }
+  }
+  return progress;
+}
+
+async function run(step: Step, progress: Progress, execution: Execution): Promise<void> {
+  const request = step.request(progress);
+  if (request === null) return;
+  const exchange = exchangeOf(step, progress.id, execution);
+  const reply = await execution.client.exchange(request, exchange);
+  const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
+  refuseFailure(answer, exchange, reply.status, execution);
+  takeIn(answer, progress, execution);
+  if (progress.id === '') throw badReply(execution, exchange, reply.status, 'the reply names no case');
+  progress.results[step.name] = reply.body;
+  if (step.kind === 'write') progress.done.push(step);
+}
+
+function exchangeOf(step: Step, id: string, { operation, deadline }: Execution): Exchange {
+  const { kind, replayable, name } = step;
+  return { operation, kind, replayable, step: name, deadline, ...(id !== '' && { caseId: id }) };
+}
+
+function refuseFailure({ failure }: Answer, exchange: Exchange, status: number, { provider }: Execution): void {
+  if (failure === undefined) return;
+  const { code, message, effect, providerMessage } = failure;
+  const { operation, caseId, step, kind } = exchange;
+  const context = { provider, operation, caseId, effect: kind === 'read' ? 'none' : effect, providerMessage } as const;
+  throw new CaseportError(code, `${provider} ${operation}: ${message}`, { status, step }, context);
+}
+
+function takeIn({ tells, id }: Answer, progress: Progress, { fields, absentIsEmpty }: Execution): void {
+  if (tells !== undefined) {
+    const from = tells.from ?? CASE;
+    readReply(fields, tells.payload, from, absentIsEmpty, progress.told);
+    progress.payloads.push(tells.payload);
+  }
+  const told = id ?? progress.told.values.get('id');
+  if (typeof told === 'string' && told !== '') progress.id = told;
+}
+
+/** Asks the provider once more, to tell a reason that the refusal itself did not. */
+async function explain(
+  plan: Plan,
+  step: Step,
+  error: AnyCaseportError,
+  execution: Execution,
+): Promise<AnyCaseportError> {
+  const { explain: asks } = plan;
+  if (step.kind !== 'write' || !asks?.when(error)) return error;
+  try {
+    const exchange = { ...exchangeOf(step, error.caseId ?? '', execution), kind: 'read', replayable: true } as const;
+    const reply = await execution.client.exchange(asks.request, exchange);
+    const code = asks.code(reply.body);
+    if (code === undefined) return error;
+    const { provider, operation, caseId, effect } = error;
+    const context = { provider, operation, caseId, effect, retryable: false, providerMessage: error.providerMessage() };
+    return new CaseportError(code, error.message, error.details as never, context) as AnyCaseportError;
+  } catch {
+    return error;
+  }
+}
+
+function partiallyApplied(
+  plan: Plan,
+  failed: Step,
+  error: AnyCaseportError,
+  progress: Progress,
+  execution: Execution,
+): AnyCaseportError {
+  const { provider, operation, input } = execution;
+  const missing = plan.steps.slice(plan.steps.indexOf(failed)).flatMap((step) => step.covers);
+  const details = {
+    ...('status' in error.details ? error.details : {}),
+    caseId: progress.id,
+    step: failed.name,
+    missing,
+  };
+  const message = `${provider} ${operation}: the case exists, but '${failed.name}' failed: ${error.message}`;
+  return new CaseportError('partially_applied', message, details, {
+    provider,
+    operation,
+    caseId: progress.id,
+    effect: 'partial',
+    remaining: patchOf(input, missing),
+    providerMessage: error.providerMessage(),
+  }) as AnyCaseportError;
+}

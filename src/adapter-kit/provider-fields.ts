@@ -1,0 +1,42 @@
+import { type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
+import { CASE, type WriteOperation } from '../mapping/case-map.ts';
+import type { Written } from '../mapping/write.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+type Refuses = ((key: string, operation: WriteOperation) => string | undefined) | undefined;
+
+/**
+ * Merges the caller's provider keys into the case's own request.
+ * @throws CaseportError invalid_input for a key that the mapping writes too, or that the provider would ignore.
+ */
+export function addProviderFields(
+  written: Written,
+  providerFields: Body | undefined,
+  operation: WriteOperation,
+  refuses: Refuses,
+  context: ErrorContext,
+): Written {
+  if (providerFields === undefined) return written;
+  const issues: InputIssue[] = Object.keys(providerFields).flatMap((key) => {
+    const reason = key === '__proto__' ? 'is no field' : refuses?.(key, operation);
+    return reason === undefined ? [] : [{ path: `options.providerFields.${key}`, message: reason }];
+  });
+  const body = merge((written.requests[CASE] ?? {}) as Body, providerFields, 'options.providerFields', issues);
+  if (issues.length > 0) throw invalidInput(issues, context);
+  return { ...written, requests: { ...written.requests, [CASE]: body } };
+}
+
+function merge(mapped: Body, given: Body, path: string, issues: InputIssue[]): Body {
+  const merged: Record<string, unknown> = { ...mapped };
+  for (const [key, value] of Object.entries(given)) {
+    const own = Object.hasOwn(mapped, key) ? mapped[key] : undefined;
+    if (own === undefined) merged[key] = value;
+    else if (isBody(own) && isBody(value)) merged[key] = merge(own, value, `${path}.${key}`, issues);
+    else issues.push({ path: `${path}.${key}`, message: 'is written by the mapping too' });
+  }
+  return merged;
+}
+
+function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

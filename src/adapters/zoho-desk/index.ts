@@ -1,0 +1,6 @@
+export {
+  createZohoDeskAdapter,
+  type ZohoDeskAssumptions,
+  type ZohoDeskOptions,
+  type ZohoDeskOwnOptions,
+} from './zoho-desk-adapter.ts';

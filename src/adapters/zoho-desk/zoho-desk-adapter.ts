@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Assumption } from '../../adapter-kit/assumptions.ts';
+import { type AdapterFactory, defineAdapter, type OptionsOf } from '../../adapter-kit/define-adapter.ts';
+import type { FieldDefinitions, FieldKind } from '../../core/field.ts';
+import type { ClearRule } from '../../mapping/case-map.ts';
+import type { WireType } from '../../mapping/field-codecs.ts';
+import type { Placement } from '../../mapping/tenant-mapping.ts';
+import { zohoDeskCaseMap } from './zoho-desk-case-map.ts';
+import { zohoDeskCatalogue } from './zoho-desk-catalogue.ts';
+import { zohoDeskErrors } from './zoho-desk-errors.ts';
+import { zohoDeskPlan } from './zoho-desk-plan.ts';
+
+type Clears = true | false | 'empty';
+
+/** What no document settles of Zoho Desk. */
+export interface ZohoDeskAssumptions {
+  readonly nullClears: Assumption<Readonly<Record<string, Clears>>>;
+  readonly closureNotificationIn: Assumption<'body' | 'query'>;
+  readonly multiSelectDelimiter: Assumption<';' | ','>;
+  readonly [name: string]: Assumption;
+}
+
+export const zohoDeskAssumptions: ZohoDeskAssumptions = {
+  nullClears: {
+    initial: {},
+    alternatives: [{ priority: false }, { dueDate: false }, { teamId: 'empty' }],
+    question:
+      "Which fields null clears, by provider field (true), which it does not (false: null is refused), and which only '' clears ('empty'). A field that is not named: true. The schema allows null for most fields, but nothing says what it does.",
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.values(value).every((each) => typeof each === 'boolean' || each === 'empty'),
+  },
+  closureNotificationIn: {
+    initial: 'body',
+    alternatives: ['query'],
+    question:
+      'Whether disableClosureNotification goes into the body ("Update a ticket") or into the query (Zoho Desk OAS).',
+  },
+  multiSelectDelimiter: {
+    initial: ';',
+    alternatives: [','],
+    question: 'What separates the values of a multi-select custom field.',
+  },
+};
+
+/** Options of the Zoho Desk adapter beside those of every adapter. */
+export interface ZohoDeskOwnOptions {
+  /** The organisation's id, digits; sent as the `orgId` header. */
+  readonly orgId: string;
+}
+
+export type ZohoDeskOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<ZohoDeskAssumptions, F> &
+  ZohoDeskOwnOptions;
+
+/**
+ * Makes a port of Zoho Desk. `baseUrl` is the data centre's host: `https://desk.zoho.com`, `https://desk.zoho.eu`, `https://desk.zohocloud.ca`.
+ * @throws CaseportError configuration, naming every option and mapping entry that does not fit.
+ */
+export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoDeskOwnOptions> = defineAdapter({
+  provider: 'zoho-desk',
+  assumptions: zohoDeskAssumptions,
+  options: { orgId: z.string().regex(/^\d+$/, 'must be digits') },
+  headers: (token, own) => ({ Authorization: `Zoho-oauthtoken ${token}`, orgId: String(own.orgId) }),
+  errors: zohoDeskErrors,
+  plan: zohoDeskPlan,
+  suppressesClosureMail: true,
+  fields: {
+    map: zohoDeskCaseMap,
+    catalogue: zohoDeskCatalogue,
+    customFields: { container: 'cf', wire: customWire, clear: 'assumed' },
+    requiredOnCreate: ['title', 'department', 'requester'],
+    rules: [],
+    assumedClear: clearRule,
+  },
+});
+
+function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
+  const clears = (assumptions.nullClears ?? {}) as Readonly<Record<string, Clears>>;
+  const own = Object.hasOwn(clears, providerField) ? clears[providerField] : undefined;
+  if (own === 'empty') return 'empty';
+  return own === false ? 'never' : 'null';
+}
+
+/** Source: Zoho Desk OAS: a value of cf is a text of at most 255 characters or an integer. A decimal arrives as text, so it is sent as text. */
+function customWire(
+  placement: Placement,
+  kind: FieldKind,
+  assumptions: Readonly<Record<string, unknown>>,
+): WireType | { readonly refused: string } {
+  if (!/^cf_\w+$/.test(placement.field)) return { refused: 'is no custom field: those are keyed cf_…' };
+  const plain: WireType = { type: 'text', maxLength: 255 };
+  switch (kind) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'integer':
+      return { type: 'number' };
+    case 'date':
+      return { type: 'date' };
+    case 'instant':
+      return { type: 'date_time', fraction: 'always' };
+    case 'multi_choice':
+    case 'reference_list':
+      return { type: 'list', format: { delimiter: String(assumptions.multiSelectDelimiter) }, of: plain };
+    default:
+      return plain;
+  }
+}

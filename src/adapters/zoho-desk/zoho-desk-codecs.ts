@@ -1,0 +1,184 @@
+import type { CaseStatus, Requester, TagsPatch } from '../../core/case.ts';
+import type { Note, NoteDraft } from '../../core/note.ts';
+import type { TableCodec } from '../../mapping/case-map.ts';
+import { Finding, unreadable, type ValueCodec } from '../../mapping/codec.ts';
+import { tableWord } from '../../mapping/tenant-codecs.ts';
+import { id, readInstant, text } from '../../mapping/text-codecs.ts';
+import { wordCodec } from '../../mapping/word-table.ts';
+
+/** Every id is a number of up to 19 digits, sent as text. Source: Zoho Desk OAS, ids `[0-9]+` int64. */
+export const zohoId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, maxLength: 19, what: 'a Zoho id: digits only' });
+
+/** The words for what every portal has. Source: Zoho KB, customising ticket statuses: Open, On Hold, Escalated, Closed. */
+const defaultStatuses = tableWord('status', {
+  new: null,
+  open: 'Open',
+  pending: null,
+  on_hold: 'On Hold',
+  resolved: null,
+  closed: 'Closed',
+});
+
+/** The only stable axis of a status. Source: Zoho Desk OAS, `statusType` Open, On Hold, Closed; other spellings occur. */
+const statusTypes: Readonly<Record<string, CaseStatus>> = { OPEN: 'open', ONHOLD: 'on_hold', CLOSED: 'closed' };
+
+/** A status is read by its name in the table; a name that is not there is read by its type, as an approximation. */
+export const zohoStatus: TableCodec<CaseStatus> = {
+  ...defaultStatuses,
+  build: (lookup, words) => {
+    const names = wordCodec(lookup, words, 'mapping.status');
+    return {
+      ...names,
+      read: (wire) => {
+        const { name, type } = wire as { readonly name?: unknown; readonly type?: unknown };
+        const byName = names.read(name);
+        if (!(byName instanceof Finding) || typeof type !== 'string') return byName;
+        const byType = statusTypes[type.replaceAll(/[\s_]/g, '').toUpperCase()];
+        if (byType === undefined) return byName;
+        return new Finding('approximated', 'the status is not in mapping.status; read by its type', { value: byType });
+      },
+      write: (value) => named(names.write(value)),
+    };
+  },
+};
+
+function named(written: unknown): unknown {
+  if (!(written instanceof Finding)) return { name: written };
+  return written.value === undefined
+    ? written
+    : new Finding(written.code, written.message, { value: { name: written.value } });
+}
+
+const contactLimits = { name: text({ maxLength: 200 }), email: text({ maxLength: 255 }) };
+
+/**
+ * A contact: by id where there is one, else described, so that Zoho finds it by e-mail or makes it.
+ * Source: "Update a ticket", `contactId` and `contact`; Zoho Desk OAS, lastName and email, at most 200 and 255.
+ */
+export const zohoRequester: ValueCodec<Requester> = {
+  read: (wire) => {
+    const parts = wire as Readonly<Record<string, unknown>>;
+    const contactId = zohoId.read(parts.id);
+    if (typeof contactId !== 'string')
+      return contactId instanceof Finding ? new Finding('unmapped', contactId.message) : null;
+    const name = [parts.firstName, parts.lastName].filter(isText).join(' ');
+    return {
+      id: contactId,
+      ...(name !== '' && { name }),
+      ...(isText(parts.email) && { email: parts.email }),
+      ...(isText(parts.phone) && { phone: parts.phone }),
+    };
+  },
+  write: (requester) =>
+    requester.id === undefined ? describedContact(requester) : contactById(requester, requester.id),
+  // The name serves only when Zoho makes the contact, so it is not compared; what the reply does not tell is not either.
+  same: (written, reported) =>
+    (written.id === undefined || written.id === reported.id) &&
+    (written.email === undefined ||
+      reported.email === undefined ||
+      written.email.toLowerCase() === reported.email.toLowerCase()),
+};
+
+function contactById(requester: Requester, contactId: string): unknown {
+  if (requester.email !== undefined)
+    return new Finding('invalid', 'must not come with an id: give the id of a contact, or describe one', {
+      part: 'email',
+    });
+  const written = zohoId.write(contactId);
+  return written instanceof Finding ? new Finding('invalid', written.message, { part: 'id' }) : { id: written };
+}
+
+function describedContact({ name, email, phone }: Requester): unknown {
+  if (name === undefined && email === undefined) return new Finding('invalid', 'must have an id, an email or a name');
+  for (const [part, value] of Object.entries({ name, email })) {
+    const written = value === undefined ? value : contactLimits[part as 'name' | 'email'].write(value);
+    if (written instanceof Finding) return new Finding('invalid', written.message, { part });
+  }
+  const lastName = name ?? email?.split('@')[0]?.slice(0, 200);
+  const contact = { contact: { lastName, ...(email !== undefined && { email }) } };
+  if (phone !== undefined)
+    return new Finding('lost', "a ticket's contact takes no phone", { part: 'phone', value: contact });
+  if (name !== undefined) return contact;
+  return new Finding('approximated', "without a name, a new contact's last name is the first part of the email", {
+    value: contact,
+  });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+const tagRule = /^(?!null$)[A-Za-z0-9_.\-+%\s\u0080-\uffff]{3,50}$/;
+
+/** Tags are a resource of their own. Source: Zoho Desk OAS, TicketTag: 3 to 50 characters of a small alphabet. */
+export const zohoTags: ValueCodec<TagsPatch> = {
+  read: (wire) =>
+    Array.isArray(wire)
+      ? wire.map(tagName).filter(isText)
+      : new Finding('unmapped', 'the provider sent no list of tags'),
+  write: (tags) => {
+    const written = tagNames(tags);
+    const bad = written.findIndex((tag) => !tagRule.test(tag));
+    if (bad >= 0)
+      return new Finding('invalid', 'must be 3 to 50 letters, digits, spaces or _ . - + %', { part: `[${bad}]` });
+    return tags;
+  },
+  same: (written, reported) => sameTags(written, reported as readonly string[]),
+  list: true,
+};
+
+function tagName(tag: unknown): unknown {
+  return typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : tag;
+}
+
+function tagNames(tags: TagsPatch): readonly string[] {
+  return 'add' in tags || 'remove' in tags
+    ? [...(tags.add ?? []), ...(tags.remove ?? [])]
+    : (tags as readonly string[]);
+}
+
+function sameTags(written: TagsPatch, reported: readonly string[]): boolean {
+  if (!Array.isArray(written)) {
+    const { add = [], remove = [] } = written as {
+      readonly add?: readonly string[];
+      readonly remove?: readonly string[];
+    };
+    return add.every((tag) => reported.includes(tag)) && !remove.some((tag) => reported.includes(tag));
+  }
+  return written.length === reported.length && written.every((tag) => reported.includes(tag));
+}
+
+const noteLimit = text({ maxLength: 32_000 });
+
+/** Notes are comments, each a request of its own. A comment has no title. Source: Zoho Desk OAS, TicketComment. */
+export const zohoNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
+  read: (wire) => (Array.isArray(wire) ? wire.map(noteOf) : unreadable('a list of comments')),
+  write: (notes) => {
+    for (const [index, note] of notes.entries()) {
+      const body = noteLimit.write(note.body ?? '');
+      if (body instanceof Finding) return new Finding('invalid', body.message, { part: `[${index}].body` });
+    }
+    const titled = notes.findIndex((note) => note.title !== undefined);
+    return titled < 0
+      ? notes
+      : new Finding('lost', 'a comment has no title', { part: `[${titled}].title`, value: notes });
+  },
+  same: (written, reported) =>
+    written.length === reported.length &&
+    written.every(
+      (note, index) => note.body === reported[index]?.body && note.visibility === reported[index]?.visibility,
+    ),
+  list: true,
+};
+
+/** A comment is public only where it says so. */
+function noteOf(comment: unknown): Note {
+  const { id: commentId, content, isPublic, commentedTime } = (comment ?? {}) as Readonly<Record<string, unknown>>;
+  const createdAt = typeof commentedTime === 'string' ? readInstant(commentedTime) : undefined;
+  return {
+    id: String(commentId ?? ''),
+    body: isText(content) ? content : null,
+    visibility: isPublic === true || isPublic === 'true' ? 'public' : 'private',
+    ...(createdAt !== undefined && { createdAt }),
+  };
+}

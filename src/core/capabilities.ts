@@ -1,0 +1,51 @@
+import type { CanonicalField } from './case.ts';
+
+/**
+ * How well a provider, with a tenant's mapping, holds a field or a word:
+ * - `exact`: what is written is what is read;
+ * - `approximated`: written as the nearest thing, and reported (a field: not all of its words are exact, see `values`);
+ * - `lost`: the provider cannot hold it, or the mapping gives it up: refused or reported, never silent;
+ * - `unconfigured`: the provider may hold it, but the mapping does not say where: refused.
+ */
+export type Support = 'exact' | 'approximated' | 'lost' | 'unconfigured';
+
+/** What a port can do with one field. */
+export interface FieldCapability {
+  readonly support: Support;
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly update: boolean;
+  /** `update` takes `null`. */
+  readonly clear: boolean;
+  /** The provider's paths, as written or, for a read-only field, as read. */
+  readonly providerFields: readonly string[];
+  /** Longest text, in UTF-16 code units of what is sent (`of: 'escaped'`: after escaping as HTML). */
+  readonly limit?: { readonly maxLength: number; readonly of: 'plain' | 'escaped' };
+  /** By canonical word, for fields with a table. `readable` words are read but never set. */
+  readonly values?: Readonly<Record<string, Support | 'readable'>>;
+  /** `assumed` where no document of the provider settles it. */
+  readonly basis: 'documented' | 'assumed';
+  /** Why, where it is not plain. */
+  readonly reason?: string;
+}
+
+/** A field that must come with a value of another: Talkdesk wants a resolution with `resolved`. */
+export interface CapabilityRule {
+  readonly when: { readonly field: CanonicalField; readonly value: string };
+  readonly requires: readonly CanonicalField[];
+}
+
+/** The operations of a port. */
+export type Operation = 'create' | 'get' | 'update';
+
+/** What a port can do, known before its first call and derived from the adapter's declaration and the tenant's mapping. */
+export interface Capabilities {
+  readonly operations: Readonly<Record<Operation, boolean>>;
+  readonly fields: Readonly<Record<CanonicalField, FieldCapability>>;
+  readonly customFields: Readonly<Record<string, FieldCapability>>;
+  /** The paths without which `create` is refused. */
+  readonly requiredOnCreate: readonly string[];
+  readonly rules: readonly CapabilityRule[];
+  /** The unsettled behaviours of the provider, as this port takes them. */
+  readonly assumptions: Readonly<Record<string, unknown>>;
+}

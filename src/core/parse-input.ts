@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import type { CaseDraft, CasePatch } from './case.ts';
+import { type ErrorContext, type InputIssue, invalidInput } from './errors.ts';
+import type { FieldDefinition, FieldDefinitions } from './field.ts';
+import { isDate, parseInstant, parseTime } from './instant.ts';
+import { toInputIssues } from './zod-issues.ts';
+
+/** Strict parsing of what an application hands in, for one set of custom fields. */
+export interface InputParser {
+  /** @throws CaseportError invalid_input */
+  draft(input: unknown, context: ErrorContext): CaseDraft;
+  /** @throws CaseportError invalid_input */
+  patch(input: unknown, context: ErrorContext): CasePatch;
+}
+
+const text = z
+  .string()
+  .min(1, "must not be empty; use null for 'no value'")
+  .refine((value) => !/\p{Surrogate}/u.test(value), 'must be well-formed Unicode (it holds half a surrogate pair)');
+const instant = z.string().transform((value, context) => {
+  const canonical = parseInstant(value);
+  if (canonical !== undefined) return canonical;
+  context.addIssue(
+    'must be a moment that exists, as RFC 3339 with an offset, at most to the millisecond: 2026-01-31T12:00:00.000Z',
+  );
+  return z.NEVER;
+});
+const date = z.string().refine(isDate, 'must be a date that exists, YYYY-MM-DD');
+const time = z.string().transform((value, context) => {
+  const canonical = parseTime(value);
+  if (canonical !== undefined) return canonical;
+  context.addIssue('must be a time of day, HH:mm:ss or HH:mm:ss.SSS');
+  return z.NEVER;
+});
+const distinct = <T extends z.ZodType<readonly unknown[]>>(list: T): T =>
+  list.refine((values) => new Set(values).size === values.length, 'must not name anything twice') as T;
+const texts = distinct(z.array(text));
+
+const reference = z
+  .strictObject({ id: text.optional(), key: text.optional(), name: z.string().nullish() })
+  .refine(
+    (value) => value.id !== undefined || value.key !== undefined,
+    'must have an id or a key of mapping.references',
+  );
+const requester = z
+  .strictObject({ id: text.optional(), name: text.optional(), email: text.optional(), phone: text.optional() })
+  .refine(
+    (value) => Object.values(value).some((part) => part !== undefined),
+    'must have an id, a name, an email or a phone',
+  );
+const note = z.strictObject({
+  body: text,
+  visibility: z.enum(['public', 'private'], "must be 'public' or 'private'; there is no default"),
+  title: text.optional(),
+});
+
+const shared = {
+  externalId: text,
+  description: text,
+  priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  type: z.enum(['question', 'incident', 'problem', 'task', 'request', 'other']),
+  resolution: text,
+  requester,
+  assignee: reference,
+  team: reference,
+  department: reference,
+  parentId: text,
+  category: text,
+  subCategory: text,
+  channel: text,
+  dueAt: instant,
+};
+const status = z.enum(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed']);
+const clearable = Object.fromEntries(Object.entries(shared).map(([key, schema]) => [key, schema.nullish()]));
+const readOnly = Object.fromEntries(
+  ['id', 'provider', 'number', 'url', 'createdAt', 'updatedAt', 'closedAt', 'providerValues', 'warnings'].map((key) => [
+    key,
+    z.undefined('is read-only: the provider writes it').optional(),
+  ]),
+);
+
+/** The parsers for one application's custom fields; built once, when the port is. */
+export function inputParser(definitions: FieldDefinitions): InputParser {
+  const customFields = z.strictObject(
+    Object.fromEntries(
+      Object.entries(definitions).map(([key, definition]) => [key, customSchema(definition).nullish()]),
+    ),
+  );
+  const draft = z.strictObject({
+    ...readOnly,
+    ...clearable,
+    title: text.nullish(),
+    status: status.nullish(),
+    tags: texts.nullish(),
+    notes: z.array(note).nullish(),
+    customFields: customFields.nullish(),
+  });
+  const patch = z.strictObject({
+    ...readOnly,
+    ...clearable,
+    title: text.optional(),
+    status: status.optional(),
+    tags: z.union([texts, z.strictObject({ add: texts.optional(), remove: texts.optional() })]).nullish(),
+    notes: z.undefined('cannot be patched: use addNote').optional(),
+    customFields: customFields.optional(),
+  });
+  const knownKeys = { '': Object.keys(draft.shape), customFields: Object.keys(definitions), ...partsOf };
+  const parse = (schema: z.ZodType, input: unknown, context: ErrorContext): unknown => {
+    const parsed = schema.safeParse(input);
+    if (parsed.success) return parsed.data;
+    throw invalidInput(
+      toInputIssues(parsed.error, (path) => knownKeys[path as keyof typeof knownKeys] ?? []),
+      context,
+    );
+  };
+  return {
+    draft: (input, context) => parse(draft, input, context) as CaseDraft,
+    patch: (input, context) => parse(patch, input, context) as CasePatch,
+  };
+}
+
+const partsOf = {
+  requester: Object.keys(requester.shape),
+  assignee: Object.keys(reference.shape),
+  team: Object.keys(reference.shape),
+  department: Object.keys(reference.shape),
+  tags: ['add', 'remove'],
+};
+
+function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
+  const { options = [] } = definition;
+  switch (definition.kind) {
+    case 'text':
+    case 'multiline':
+    case 'html':
+      return definition.maxLength === undefined ? text : text.max(definition.maxLength, tooLong(definition.maxLength));
+    case 'boolean':
+      return z.boolean();
+    case 'integer':
+      return z.int();
+    case 'decimal':
+      return z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, "must be a decimal string such as '19.99'");
+    case 'date':
+      return date;
+    case 'instant':
+      return instant;
+    case 'local_datetime':
+      return z.strictObject({ date, time: time.optional() });
+    case 'choice':
+      return z.enum(options);
+    case 'multi_choice':
+      return distinct(z.array(z.enum(options)));
+    case 'choice_path':
+      return z.array(text).min(1, 'must name at least the root');
+    case 'reference':
+      return text;
+    case 'reference_list':
+      return texts;
+  }
+}
+
+function tooLong(maxLength: number): { error: (issue: { readonly input?: unknown }) => string } {
+  return { error: ({ input }) => lengthMessage(String(input).length, maxLength) };
+}
+
+/** The sentence for a text that is too long, without the text. */
+export function lengthMessage(length: number, maxLength: number, of: 'plain' | 'escaped' = 'plain'): string {
+  return `must have at most ${maxLength} characters${of === 'escaped' ? ' once escaped as HTML' : ''}, has ${length}`;
+}
+
+/** The options of a call, checked like every other input. @throws CaseportError invalid_input */
+export function parseCallOptions<T extends object>(
+  options: T | undefined,
+  known: readonly (keyof T)[],
+  context: ErrorContext,
+): T {
+  const issues: InputIssue[] = [];
+  const schema = z.strictObject(
+    Object.fromEntries(known.map((key) => [key, optionSchemas[key as string] ?? z.never()])),
+  );
+  const parsed = schema.safeParse(options ?? {});
+  if (!parsed.success) issues.push(...toInputIssues(parsed.error, () => known.map(String)));
+  if (issues.length > 0)
+    throw invalidInput(
+      issues.map((issue) => ({ ...issue, path: `options.${issue.path}` })),
+      context,
+    );
+  return (options ?? {}) as T;
+}
+
+const optionSchemas: Readonly<Record<string, z.ZodType>> = {
+  signal: z.instanceof(AbortSignal).optional(),
+  timeoutMs: z.int().positive().optional(),
+  include: z.array(z.enum(['tags'])).optional(),
+  returning: z.enum(['full', 'reply']).optional(),
+  providerFields: z.record(z.string(), z.unknown()).optional(),
+  suppressClosureMail: z.boolean().optional(),
+};

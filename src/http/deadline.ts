@@ -1,0 +1,35 @@
+import type { Clock } from './clock.ts';
+
+/** Why a deadline ended a call. */
+export type EndedBy = 'timeout' | 'aborted';
+
+/** The end of a call or of one attempt: a signal that trips on the caller's signal or after a time, and tells which. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  readonly endedBy: () => EndedBy | undefined;
+  /** Frees the timer and the listener. Call it when the work is over, however it ended. */
+  readonly release: () => void;
+}
+
+/** A deadline below an outer one (a caller's signal, or the deadline of the whole call). */
+export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSignal | Deadline | undefined): Deadline {
+  const controller = new AbortController();
+  let endedBy: EndedBy | undefined;
+  const end = (by: EndedBy): void => {
+    endedBy ??= by;
+    controller.abort();
+  };
+  const outerSignal = outer && 'signal' in outer ? outer.signal : outer;
+  const onOuter = (): void => end((outer && 'endedBy' in outer ? outer.endedBy() : undefined) ?? 'aborted');
+  const cancel = clock.after(timeoutMs, () => end('timeout'));
+  if (outerSignal?.aborted) onOuter();
+  else outerSignal?.addEventListener('abort', onOuter, { once: true });
+  return {
+    signal: controller.signal,
+    endedBy: () => endedBy,
+    release: () => {
+      cancel();
+      outerSignal?.removeEventListener('abort', onOuter);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+export type { Capabilities, CapabilityRule, FieldCapability, Operation, Support } from './core/capabilities.ts';
+export type {
+  Case,
+  CaseDraft,
+  CasePatch,
+  CasePriority,
+  CaseStatus,
+  CaseType,
+  Instant,
+  Reference,
+  ReferenceInput,
+  Requester,
+  RequesterInput,
+  TagsPatch,
+} from './core/case.ts';
+export { draftFrom } from './core/draft-from.ts';
+export {
+  type AnyCaseportError,
+  CaseportError,
+  type Effect,
+  type ErrorCode,
+  type ErrorDetails,
+  type InputIssue,
+  type ProviderFailure,
+} from './core/errors.ts';
+export {
+  type FieldDefinition,
+  type FieldDefinitions,
+  type FieldKind,
+  field,
+  type LocalDateTime,
+  type ValueOf,
+} from './core/field.ts';
+export type { Note, NoteDraft, Visibility } from './core/note.ts';
+export type {
+  CallOptions,
+  CasePort,
+  GetOptions,
+  PreviewStep,
+  UpdateOptions,
+  WriteOptions,
+  WritePreview,
+} from './core/port.ts';
+export { rawOf } from './core/raw.ts';
+export { type CaseWith, requireFields } from './core/require-fields.ts';
+export type { Warning, WarningCode } from './core/warning.ts';
+export type {
+  OnLoss,
+  OptionEntry,
+  OptionTable,
+  Placement,
+  RequesterPlacement,
+  TenantMapping,
+} from './mapping/tenant-mapping.ts';
+export type { TableEntry, WordTable } from './mapping/word-table.ts';
+export { openCasePort, type Resources } from './open-case-port.ts';

@@ -1,0 +1,103 @@
+import { capabilityOf } from './capability.ts';
+import { CASE, type ClearRule } from './case-map.ts';
+import { type AnyCodec, anyCodec } from './codec.ts';
+import type { Compilation } from './compile.ts';
+import { type CompiledField, isWriter, type Unavailable, type Writer } from './compiled-field.ts';
+import { firstAt, getAt, toPath } from './path.ts';
+import { text } from './text-codecs.ts';
+
+/** What is known of a field before the mapping's onLoss, the assumptions and the capabilities are added. */
+export interface FieldParts {
+  readonly codec: AnyCodec;
+  readonly read?: CompiledField['read'];
+  readonly from?: string | undefined;
+  readonly create: Writer | Unavailable;
+  readonly update: Writer | Unavailable;
+  readonly clear?: ClearRule | 'assumed' | undefined;
+  readonly basis?: 'assumed' | undefined;
+  readonly reason?: string | undefined;
+  readonly readFields?: readonly string[];
+}
+
+/** Puts a field together. */
+export function assembleField(
+  name: { readonly key: string; readonly custom: boolean },
+  parts: FieldParts,
+  compilation: Compilation,
+): CompiledField {
+  const path = name.custom ? `customFields.${name.key}` : name.key;
+  const clear = clearRule(parts, compilation);
+  const compiled = {
+    ...name,
+    path,
+    codec: parts.codec,
+    read: parts.read,
+    from: parts.from ?? CASE,
+    create: parts.create,
+    update: parts.update,
+    clear,
+    onLoss: lossRule(path, name.key, compilation),
+  };
+  const { basis, reason, readFields = [] } = parts;
+  return { ...compiled, capability: capabilityOf({ ...compiled, readFields, basis, reason }) };
+}
+
+/** A field that this port neither reads nor writes. */
+export function missingField(
+  name: { readonly key: string; readonly custom: boolean },
+  why: Unavailable['why'],
+  reason: string,
+  compilation: Compilation,
+): CompiledField {
+  const unavailable: Unavailable = { why, reason };
+  return assembleField(
+    name,
+    { codec: anyCodec(text()), create: unavailable, update: unavailable, reason },
+    compilation,
+  );
+}
+
+/** A field that the tenant gives up on purpose: lost, reported, never refused. */
+export function ignoredField(
+  name: { readonly key: string; readonly custom: boolean },
+  compilation: Compilation,
+): CompiledField {
+  return { ...missingField(name, 'lost', 'the mapping gives it up', compilation), onLoss: 'report' };
+}
+
+/** The reader of one value that may be at several paths. */
+export function fieldReader(paths: readonly string[], unwrap?: (wire: unknown) => unknown): CompiledField['read'] {
+  const steps = paths.map(toPath);
+  const [only] = steps;
+  if (only === undefined) return undefined;
+  const find = steps.length === 1 ? (reply: unknown) => getAt(reply, only) : (reply: unknown) => firstAt(reply, steps);
+  return unwrap ? (reply) => unwrap(find(reply)) : find;
+}
+
+/** The reader of a value of several parts; not told when its key part is not. */
+export function compositeReader(
+  parts: Readonly<Record<string, readonly string[]>>,
+  key: string,
+): CompiledField['read'] {
+  const readers = Object.entries(parts).map(([part, paths]) => [part, fieldReader(paths)] as const);
+  return (reply) => {
+    const wire: Record<string, unknown> = {};
+    for (const [part, read] of readers) wire[part] = read?.(reply);
+    const told = wire[key];
+    return told === undefined || told === null || told === '' ? told : wire;
+  };
+}
+
+function clearRule(parts: FieldParts, { declarations, assumptions }: Compilation): ClearRule {
+  const { clear = 'never', update } = parts;
+  if (clear !== 'assumed') return clear;
+  const [field = ''] = isWriter(update) ? update.paths : [];
+  return declarations.assumedClear?.(assumptions, field) ?? 'never';
+}
+
+function lossRule(path: string, key: string, { mapping }: Compilation): 'reject' | 'report' {
+  const { onLoss = 'reject' } = mapping;
+  if (typeof onLoss === 'string') return onLoss;
+  const own = Object.hasOwn(onLoss.fields, path) ? onLoss.fields[path] : undefined;
+  return own ?? (Object.hasOwn(onLoss.fields, key) ? onLoss.fields[key] : undefined) ?? onLoss.default;
+}

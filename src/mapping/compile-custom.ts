@@ -1,0 +1,157 @@
+import type { InputIssue } from '../core/errors.ts';
+import type { FieldDefinition } from '../core/field.ts';
+import { unknownKeyMessage } from '../core/nearest.ts';
+import { assembleField, compositeReader, fieldReader, ignoredField, missingField } from './assemble-field.ts';
+import type { WriteOperation } from './case-map.ts';
+import { anyCodec, type ValueCodec } from './codec.ts';
+import type { Compilation } from './compile.ts';
+import { compositeWriter, fieldWriter } from './compile-writers.ts';
+import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
+import { fieldCodec } from './field-codecs.ts';
+import { optionTableIssues } from './option-codecs.ts';
+import { findField, type PlacedField } from './placement.ts';
+import type { OptionTable, Placement } from './tenant-mapping.ts';
+import { localDateTimeParts } from './text-codecs.ts';
+
+/** Compiles one custom field of the application: where the tenant's mapping says it is, and how it is held there. */
+export function compileCustom(
+  key: string,
+  definition: FieldDefinition<unknown>,
+  compilation: Compilation,
+): CompiledField {
+  const { mapping, issues } = compilation;
+  const name = { key, custom: true };
+  const placement =
+    mapping.customFields && Object.hasOwn(mapping.customFields, key) ? mapping.customFields[key] : undefined;
+  if (placement === undefined) {
+    return missingField(name, 'unconfigured', `set mapping.customFields.${key}.field`, compilation);
+  }
+  if (placement === 'ignore') return ignoredField(name, compilation);
+  const path = `mapping.customFields.${key}`;
+  issues.push(...optionIssues(definition, placement.options, path));
+  return placeField(name, definition, placement, path, compilation);
+}
+
+/** Compiles a field that a mapping places at a provider field. */
+export function placeField(
+  name: { readonly key: string; readonly custom: boolean },
+  definition: Pick<FieldDefinition<unknown>, 'kind'>,
+  placement: Placement,
+  path: string,
+  compilation: Compilation,
+): CompiledField {
+  const { issues } = compilation;
+  const found = findField(compilation, placement, definition.kind, path);
+  if ('message' in found) {
+    issues.push(found);
+    return missingField(name, 'unconfigured', found.message, compilation);
+  }
+  if (placement.timeField !== undefined) return placeDateAndTime(name, definition, placement, found, path, compilation);
+  const codec = fieldCodec(definition.kind, found.wire, placement.options);
+  if (codec === undefined) {
+    const message = `'${placement.field}' holds ${describe(found)}, which cannot hold ${definition.kind}${definition.kind === 'local_datetime' ? ' (give timeField as well)' : ''}`;
+    issues.push({ path: `${path}.field`, message });
+    return missingField(name, 'unconfigured', message, compilation);
+  }
+  return assembleField(name, { ...placedParts(found), codec }, compilation);
+}
+
+/** The reader and writers of a placed field. */
+export function placedParts(found: PlacedField): Omit<Parameters<typeof assembleField>[1], 'codec'> {
+  return {
+    ...(found.read.length > 0 && { read: fieldReader(found.read, found.unwrap) }),
+    create: placedWriter(found, 'create'),
+    update: placedWriter(found, 'update'),
+    clear: found.clear,
+    basis: found.basis,
+    reason: found.reason,
+    readFields: found.read,
+  };
+}
+
+function placedWriter(found: PlacedField, operation: WriteOperation): Writer | Unavailable {
+  const target = found.write[operation];
+  if (target !== undefined) return fieldWriter(target, operation, found.wrap);
+  return {
+    why: 'lost',
+    reason: found.reason ?? `the provider does not take it in ${operation === 'create' ? 'a create' : 'an update'}`,
+  };
+}
+
+function placeDateAndTime(
+  name: { readonly key: string; readonly custom: boolean },
+  definition: Pick<FieldDefinition<unknown>, 'kind'>,
+  placement: Placement,
+  day: PlacedField,
+  path: string,
+  compilation: Compilation,
+): CompiledField {
+  const { issues } = compilation;
+  const clock = findField(compilation, { field: placement.timeField ?? '' }, 'text', path);
+  const issue = dateAndTimeIssue(definition, day, clock, path);
+  if (issue !== undefined || 'message' in clock) {
+    const message = issue ?? (clock as InputIssue);
+    issues.push(message);
+    return missingField(name, 'unconfigured', message.message, compilation);
+  }
+  const time = fieldCodec('text', { type: 'local_time', separator: ':' }) as unknown as ValueCodec<string>;
+  const parts = (operation: WriteOperation): Writer | Unavailable => {
+    const [date, at] = [day.write[operation], clock.write[operation]];
+    return date && at ? compositeWriter({ date, time: at }) : placedWriter(day, operation);
+  };
+  return assembleField(
+    name,
+    {
+      codec: anyCodec(localDateTimeParts(time)),
+      read: compositeReader({ date: day.read, time: clock.read }, 'date'),
+      create: parts('create'),
+      update: parts('update'),
+      clear: day.clear,
+      readFields: [...day.read, ...clock.read],
+    },
+    compilation,
+  );
+}
+
+function dateAndTimeIssue(
+  definition: Pick<FieldDefinition<unknown>, 'kind'>,
+  day: PlacedField,
+  clock: PlacedField | InputIssue,
+  path: string,
+): InputIssue | undefined {
+  if (definition.kind !== 'local_datetime')
+    return { path: `${path}.timeField`, message: `is for local_datetime, not for ${definition.kind}` };
+  if (day.wire.type !== 'date')
+    return { path: `${path}.field`, message: `must be a date beside a timeField, holds ${describe(day)}` };
+  if ('message' in clock) return { ...clock, path: `${path}.timeField` };
+  if (clock.wire.type !== 'local_time' && clock.wire.type !== 'text') {
+    return { path: `${path}.timeField`, message: `must be a time of day, holds ${describe(clock)}` };
+  }
+  return undefined;
+}
+
+function optionIssues(
+  definition: FieldDefinition<unknown>,
+  table: OptionTable | undefined,
+  path: string,
+): InputIssue[] {
+  if (table === undefined) return [];
+  const { options } = definition;
+  const spelt = Object.keys(table);
+  if (options === undefined) {
+    const kinds = ['choice_path', 'reference', 'reference_list'];
+    if (kinds.includes(definition.kind)) return optionTableIssues(table, `${path}.options`);
+    return [{ path: `${path}.options`, message: `is for choices and references, not for ${definition.kind}` }];
+  }
+  const missing = options
+    .filter((word) => !spelt.includes(word))
+    .map((word) => ({ path: `${path}.options.${word}`, message: 'is missing' }));
+  const unknown = spelt
+    .filter((word) => !options.includes(word))
+    .map((word) => ({ path: `${path}.options.${word}`, message: unknownKeyMessage(word, options) }));
+  return [...missing, ...unknown, ...optionTableIssues(table, `${path}.options`)];
+}
+
+function describe({ wire }: PlacedField): string {
+  return wire.type === 'list' ? 'a list' : `a ${wire.type.replace('_', ' ')}`;
+}

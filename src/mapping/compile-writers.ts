@@ -1,0 +1,43 @@
+import { CASE, type CustomFieldRule, type WriteOperation, type WritePath } from './case-map.ts';
+import type { Writer } from './compiled-field.ts';
+import { type Path, setAt, toPath } from './path.ts';
+
+type Wrap = CustomFieldRule['wrap'];
+
+/** A writer of one provider field. */
+export function fieldWriter(target: WritePath, operation: WriteOperation, wrap?: Wrap): Writer {
+  const { request, path } = locate(target);
+  const steps = toPath(path);
+  return {
+    request,
+    paths: [path],
+    put: (body, wire, label) => setAt(body, steps, wrap ? wrap(wire, label, operation) : wire),
+    empty: (body, blank) => setAt(body, steps, wrap ? wrap(blank, undefined, operation) : blank),
+  };
+}
+
+/** A writer of several provider fields: of the parts that the codec wrote, those that have a place. */
+export function compositeWriter(targets: Readonly<Record<string, WritePath>>): Writer {
+  const located = Object.entries(targets).map(([part, target]) => ({ part, ...locate(target) }));
+  const steps: (readonly [string, Path])[] = located.map(({ part, path }) => [part, toPath(path)]);
+  return {
+    request: located[0]?.request ?? CASE,
+    paths: located.map(({ path }) => path),
+    put: (body, wire) => {
+      const parts = wire as Readonly<Record<string, unknown>>;
+      for (const [part, path] of steps) if (parts[part] !== undefined) setAt(body, path, parts[part]);
+    },
+    empty: (body, blank) => {
+      for (const [, path] of steps) setAt(body, path, blank);
+    },
+  };
+}
+
+/** A writer whose request takes the canonical value itself. */
+export function resourceWriter(request: string): Writer {
+  return { request, paths: [] };
+}
+
+function locate(target: WritePath): { readonly request: string; readonly path: string } {
+  return typeof target === 'string' ? { request: CASE, path: target } : target;
+}

@@ -1,0 +1,93 @@
+import type { FieldKind } from '../core/field.ts';
+import { type AnyCodec, anyCodec, type ValueCodec } from './codec.ts';
+import { boolean, decimal, integer } from './number-codecs.ts';
+import { choice, choiceList, choicePath, type ListFormat, orderedList } from './option-codecs.ts';
+import type { OptionTable } from './tenant-mapping.ts';
+import { date, dateAsInstant, id, instant, localDateTimeText, localTime, text } from './text-codecs.ts';
+
+/** What a provider's field holds, in the provider's own terms. A codec is chosen by the application's kind and by this. */
+export type WireType =
+  | { readonly type: 'text'; readonly maxLength?: number }
+  | { readonly type: 'id'; readonly pattern?: RegExp; readonly maxLength?: number; readonly what: string }
+  | { readonly type: 'number' }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'date' }
+  | { readonly type: 'local_time'; readonly separator: '.' | ':' }
+  | { readonly type: 'date_time'; readonly fraction: 'always' | 'when-needed' }
+  | { readonly type: 'option'; readonly maxLength?: number }
+  | { readonly type: 'list'; readonly format: ListFormat; readonly of: WireType };
+
+/**
+ * The codec that holds an application's kind of value in a provider's type of field without loss,
+ * or undefined where there is none: an application's `boolean` does not fit a date.
+ */
+export function fieldCodec(kind: FieldKind, wire: WireType, options?: OptionTable): AnyCodec | undefined {
+  switch (wire.type) {
+    case 'text':
+      return textCodec(kind, wire, options);
+    case 'option':
+      if (kind === 'integer') return anyCodec(integer('number'));
+      return kind === 'choice' || kind === 'text' ? anyCodec(choice(options, text(wire))) : undefined;
+    case 'id':
+      return kind === 'reference' || kind === 'text' || kind === 'choice'
+        ? anyCodec(choice(options, id(wire)))
+        : undefined;
+    case 'number':
+      if (kind === 'integer') return anyCodec(integer('number'));
+      return kind === 'decimal' ? anyCodec(decimal('number')) : undefined;
+    case 'boolean':
+      return kind === 'boolean' ? anyCodec(boolean('boolean')) : undefined;
+    case 'date':
+      return kind === 'date' ? anyCodec(date) : undefined;
+    case 'local_time':
+      return kind === 'text' ? anyCodec(localTime(wire)) : undefined;
+    case 'date_time':
+      if (kind === 'instant') return anyCodec(instant(wire));
+      return kind === 'date' ? anyCodec(dateAsInstant(wire)) : undefined;
+    case 'list':
+      return listCodec(kind, wire, options);
+  }
+}
+
+function textCodec(
+  kind: FieldKind,
+  wire: { readonly maxLength?: number },
+  options: OptionTable | undefined,
+): AnyCodec | undefined {
+  const plain = text(wire);
+  switch (kind) {
+    case 'text':
+    case 'multiline':
+    case 'html':
+      return anyCodec(plain);
+    case 'choice':
+    case 'reference':
+      return anyCodec(choice(options, plain));
+    case 'boolean':
+      return anyCodec(boolean('string'));
+    case 'integer':
+      return anyCodec(integer('string'));
+    case 'decimal':
+      return anyCodec(decimal('string'));
+    case 'date':
+      return anyCodec(date);
+    case 'instant':
+      return anyCodec(instant({ fraction: 'always' }));
+    case 'local_datetime':
+      return anyCodec(localDateTimeText);
+    default:
+      return undefined;
+  }
+}
+
+function listCodec(
+  kind: FieldKind,
+  wire: { readonly format: ListFormat; readonly of: WireType },
+  options: OptionTable | undefined,
+): AnyCodec | undefined {
+  const item = fieldCodec('text', wire.of) as unknown as ValueCodec<string> | undefined;
+  if (item === undefined) return undefined;
+  if (kind === 'multi_choice') return anyCodec(choiceList(options, item, wire.format));
+  if (kind === 'choice_path') return anyCodec(choicePath(options, item, wire.format));
+  return kind === 'reference_list' ? anyCodec(orderedList(options, item, wire.format)) : undefined;
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type {
+  CanonicalField,
+  CasePriority,
+  CaseStatus,
+  CaseType,
+  ReferenceField,
+  WritableFields,
+} from '../core/case.ts';
+import type { InputIssue } from '../core/errors.ts';
+import { toInputIssues } from '../core/zod-issues.ts';
+import type { TableEntry, WordTable } from './word-table.ts';
+
+/** How a provider spells one option: its value, or its value with the label and, for a dependent choice, the options below it. */
+export type OptionEntry =
+  | string
+  | { readonly value: string; readonly label?: string | undefined; readonly children?: OptionTable | undefined };
+
+/** The application's words for a choice, and how the provider spells each. */
+export type OptionTable = { readonly [word: string]: OptionEntry };
+
+/** Where a value is at the provider. */
+export interface Placement {
+  /** A custom field's key, or the name of any other field of the provider's catalogue. */
+  readonly field: string;
+  /** For a `local_datetime` whose time is a field of its own. */
+  readonly timeField?: string | undefined;
+  /** How the options of a choice, or the keys of a reference, are spelt. Default: as the application spells them. */
+  readonly options?: OptionTable | undefined;
+  /** The row of the provider's documented body that this field is, where the provider documents rows without names. */
+  readonly position?: number | undefined;
+}
+
+/** Where the parts of a requester are, for a provider that has no requester of its own. */
+export type RequesterPlacement = { readonly [K in 'id' | 'name' | 'email' | 'phone']?: Placement | undefined };
+
+/** The canonical fields that a tenant can place, or give up on purpose with `'ignore'`. */
+export type PlaceableField = Exclude<CanonicalField, 'id'>;
+
+/** What happens to a value that the provider cannot hold: the call is refused, or goes on and reports it as `lost`. */
+export type OnLoss =
+  | 'reject'
+  | 'report'
+  | { readonly default: 'reject' | 'report'; readonly fields: Readonly<Record<string, 'reject' | 'report'>> };
+
+/** One tenant's data: where things are at its provider, and how they are spelt there. Plain JSON. */
+export interface TenantMapping {
+  readonly status?: WordTable<CaseStatus> | undefined;
+  readonly priority?: WordTable<CasePriority> | undefined;
+  readonly type?: WordTable<CaseType> | undefined;
+  /** The tenant's own keys for people, teams and departments. */
+  readonly references?: { readonly [K in ReferenceField]?: Readonly<Record<string, string>> | undefined } | undefined;
+  /** Places a canonical field at a provider field, or gives it up on purpose: then it is reported as lost, never refused. */
+  readonly fields?:
+    | { readonly [K in PlaceableField]?: Placement | RequesterPlacement | 'ignore' | undefined }
+    | undefined;
+  readonly customFields?: Readonly<Record<string, Placement | 'ignore'>> | undefined;
+  /** For a create that leaves the field out. */
+  readonly defaults?: { readonly [K in keyof WritableFields]?: unknown } | undefined;
+  readonly onLoss?: OnLoss | undefined;
+}
+
+const word = z.string().min(1);
+const tableEntry: z.ZodType<TableEntry> = z.union([
+  word,
+  z.array(word).min(1),
+  z.strictObject({ read: z.array(word).min(1) }),
+  z.strictObject({ write: word, approximated: z.literal(true) }),
+  z.null(),
+]);
+const table = z.record(z.string(), tableEntry);
+const optionTable: z.ZodType<OptionTable> = z.record(
+  z.string(),
+  z.union([
+    word,
+    z.strictObject({
+      value: word,
+      label: word.optional(),
+      get children() {
+        return optionTable.optional();
+      },
+    }),
+  ]),
+);
+const placement = z.strictObject({
+  field: word,
+  timeField: word.optional(),
+  options: optionTable.optional(),
+  position: z.int().positive().optional(),
+});
+const requesterPlacement = z.strictObject({
+  id: placement.optional(),
+  name: placement.optional(),
+  email: placement.optional(),
+  phone: placement.optional(),
+});
+const placeable = [
+  'number',
+  'url',
+  'createdAt',
+  'updatedAt',
+  'closedAt',
+  'externalId',
+  'title',
+  'description',
+  'status',
+  'priority',
+  'type',
+  'resolution',
+  'assignee',
+  'team',
+  'department',
+  'parentId',
+  'category',
+  'subCategory',
+  'channel',
+  'tags',
+  'dueAt',
+  'notes',
+] as const satisfies readonly Exclude<PlaceableField, 'requester'>[];
+const place = z.union([z.literal('ignore'), placement]);
+const references = z.record(z.string(), word);
+const loss = z.enum(['reject', 'report']);
+
+/** The shape of a mapping. What it means for one adapter is checked when the adapter's map is compiled. */
+export const tenantMappingSchema: z.ZodType<TenantMapping> = z.strictObject({
+  status: table.optional(),
+  priority: table.optional(),
+  type: table.optional(),
+  references: z
+    .strictObject({ assignee: references.optional(), team: references.optional(), department: references.optional() })
+    .optional(),
+  fields: z
+    .strictObject({
+      ...Object.fromEntries(placeable.map((key) => [key, place.optional()])),
+      requester: z.union([z.literal('ignore'), requesterPlacement]).optional(),
+    })
+    .optional(),
+  customFields: z.record(z.string(), place).optional(),
+  defaults: z.record(z.string(), z.unknown()).optional(),
+  onLoss: z.union([loss, z.strictObject({ default: loss, fields: z.record(z.string(), loss) })]).optional(),
+}) as never;
+
+/** The issues of a mapping's shape, with paths below `mapping`. */
+export function mappingShapeIssues(mapping: unknown): InputIssue[] {
+  const parsed = tenantMappingSchema.safeParse(mapping ?? {});
+  if (parsed.success) return [];
+  const known = { fields: [...placeable, 'requester'], references: ['assignee', 'team', 'department'] };
+  const topLevel = ['status', 'priority', 'type', 'references', 'fields', 'customFields', 'defaults', 'onLoss'];
+  const issues = toInputIssues(parsed.error, (path) =>
+    path === '' ? topLevel : (known[path as keyof typeof known] ?? Object.keys(placement.shape)),
+  );
+  return issues.map(({ path, message }) => ({ path: path === '' ? 'mapping' : `mapping.${path}`, message }));
+}

@@ -1,0 +1,166 @@
+import { CaseportError, type ErrorContext, type InputIssue, invalidInput, unsupported } from '../core/errors.ts';
+import type { Warning } from '../core/warning.ts';
+import type { WriteOperation } from './case-map.ts';
+import { Finding } from './codec.ts';
+import { type CompiledField, isWriter, type Writer } from './compiled-field.ts';
+
+/** One field that a write touches, kept for comparing it with what the provider reports. */
+export interface WrittenField {
+  readonly field: CompiledField;
+  /** The request that carries it. */
+  readonly request: string;
+  /** What a faithful provider reports; null when it was cleared. */
+  readonly expected: unknown;
+}
+
+/** A draft or a patch as the provider takes it. */
+export interface Written {
+  /** By request: a body, or the canonical value where the request takes it itself. */
+  readonly requests: Readonly<Record<string, unknown>>;
+  readonly fields: readonly WrittenField[];
+  readonly warnings: readonly Warning[];
+}
+
+/** The paths that a request carries. */
+export function coveredBy(written: Written, request: string): string[] {
+  return written.fields.filter((each) => each.request === request).map((each) => each.field.path);
+}
+
+interface Encoding {
+  readonly operation: WriteOperation;
+  readonly requests: Record<string, unknown>;
+  readonly taken: Map<string, string>;
+  readonly fields: WrittenField[];
+  readonly warnings: Warning[];
+  readonly invalid: InputIssue[];
+  readonly unsupported: InputIssue[];
+  readonly refused: Warning[];
+}
+
+/**
+ * Carries an input over. Absent and undefined keys are in no body; null clears by the field's rule.
+ * @throws CaseportError invalid_input, unsupported or unmappable, each naming every field.
+ */
+export function writeInput(
+  fields: readonly CompiledField[],
+  input: Readonly<Record<string, unknown>>,
+  operation: WriteOperation,
+  context: ErrorContext,
+): Written {
+  const encoding: Encoding = {
+    operation,
+    requests: {},
+    taken: new Map(),
+    fields: [],
+    warnings: [],
+    invalid: [],
+    unsupported: [],
+    refused: [],
+  };
+  const custom = (input.customFields ?? {}) as Readonly<Record<string, unknown>>;
+  for (const field of fields) {
+    const values = field.custom ? custom : input;
+    const value = Object.hasOwn(values, field.key) ? values[field.key] : undefined;
+    if (value === undefined || (value === null && operation === 'create')) continue;
+    writeField(field, value, encoding);
+  }
+  refuse(encoding, context);
+  return encoding;
+}
+
+function writeField(field: CompiledField, value: unknown, encoding: Encoding): void {
+  const writer = field[encoding.operation];
+  if (!isWriter(writer)) {
+    if (writer.why === 'unconfigured')
+      encoding.unsupported.push({ path: field.path, message: `is not configured: ${writer.reason}` });
+    else lose(field, new Finding('lost', writer.reason), encoding);
+    return;
+  }
+  if (value === null || (Array.isArray(value) && value.length === 0)) {
+    writeEmpty(field, writer, encoding);
+    return;
+  }
+  const wire = field.codec.write(value);
+  if (wire instanceof Finding) writeFinding(field, writer, value, wire, encoding);
+  else writeValue(field, writer, value, wire, encoding);
+}
+
+/** What to do with a value that could not be carried over exactly. */
+function writeFinding(
+  field: CompiledField,
+  writer: Writer,
+  value: unknown,
+  finding: Finding,
+  encoding: Encoding,
+): void {
+  if (finding.code === 'invalid') {
+    encoding.invalid.push({ path: partPath(field, finding), message: finding.message });
+    return;
+  }
+  if (finding.code === 'lost') lose(field, finding, encoding);
+  else encoding.warnings.push({ code: 'approximated', path: field.path, message: finding.message });
+  const goesOn = finding.code === 'approximated' || field.onLoss === 'report';
+  if (goesOn && finding.value !== undefined) writeValue(field, writer, value, finding.value, encoding);
+}
+
+function writeValue(field: CompiledField, writer: Writer, value: unknown, wire: unknown, encoding: Encoding): void {
+  const other = writer.paths
+    .map((path) => encoding.taken.get(`${writer.request} ${path}`))
+    .find((path) => path !== undefined);
+  if (other !== undefined) {
+    lose(field, new Finding('lost', `is the same provider field as ${other}`), encoding);
+    return;
+  }
+  take(field, writer, encoding);
+  if (writer.put) writer.put(bodyOf(writer.request, encoding), wire, field.codec.label?.(value));
+  else encoding.requests[writer.request] = wire;
+  encoding.fields.push({ field, request: writer.request, expected: expectedOf(field, writer, wire, value) });
+}
+
+/** What a faithful provider reports: the canonical reading of what is sent, which for an approximated word is another word. */
+function expectedOf(field: CompiledField, writer: Writer, wire: unknown, value: unknown): unknown {
+  if (!writer.put) return value;
+  const read = field.codec.read(wire);
+  return read instanceof Finding ? (read.value ?? value) : read;
+}
+
+function writeEmpty(field: CompiledField, writer: Writer, encoding: Encoding): void {
+  const { clear } = field;
+  if (encoding.operation === 'create') return;
+  if (clear === 'never') {
+    encoding.unsupported.push({ path: field.path, message: 'cannot be cleared at this provider' });
+    return;
+  }
+  take(field, writer, encoding);
+  const request = typeof clear === 'object' ? clear.request : writer.request;
+  if (typeof clear === 'object' || !writer.empty) encoding.requests[request] = null;
+  else writer.empty(bodyOf(request, encoding), clear === 'null' ? null : '');
+  encoding.fields.push({ field, request, expected: field.codec.list ? [] : null });
+}
+
+function take(field: CompiledField, writer: Writer, encoding: Encoding): void {
+  for (const path of writer.paths) encoding.taken.set(`${writer.request} ${path}`, field.path);
+}
+
+function bodyOf(request: string, encoding: Encoding): Record<string, unknown> {
+  encoding.requests[request] ??= {};
+  return encoding.requests[request] as Record<string, unknown>;
+}
+
+function lose(field: CompiledField, finding: Finding, encoding: Encoding): void {
+  const warning: Warning = { code: 'lost', path: partPath(field, finding), message: finding.message };
+  (field.onLoss === 'report' ? encoding.warnings : encoding.refused).push(warning);
+}
+
+function partPath(field: CompiledField, { part }: Finding): string {
+  if (part === undefined) return field.path;
+  return part.startsWith('[') ? `${field.path}${part}` : `${field.path}.${part}`;
+}
+
+function refuse(encoding: Encoding, context: ErrorContext): void {
+  if (encoding.invalid.length > 0) throw invalidInput(encoding.invalid, context);
+  if (encoding.unsupported.length > 0) throw unsupported(encoding.unsupported, context);
+  if (encoding.refused.length === 0) return;
+  const message = encoding.refused.map((warning) => `${warning.path}: ${warning.message}`).join('; ');
+  throw new CaseportError('unmappable', message, { warnings: encoding.refused }, context);
+}
