@@ -1,14 +1,16 @@
 import type { z } from 'zod';
-import { misconfigured } from '../core/errors.ts';
+import type { CanonicalField } from '../core/case.ts';
+import { type InputIssue, misconfigured } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
 import type { CasePort, UpdateOptions } from '../core/port.ts';
 import { createClient } from '../http/client.ts';
-import { systemClock } from '../http/clock.ts';
+import { type Clock, systemClock } from '../http/clock.ts';
 import type { ErrorTable } from '../http/error-table.ts';
 import type { FieldDeclarations, WriteOperation } from '../mapping/case-map.ts';
 import { compileMap } from '../mapping/compile.ts';
+import type { CompiledField } from '../mapping/compiled-field.ts';
 import type { Written } from '../mapping/write.ts';
-import { type AdapterOptions, parseOptions } from './adapter-options.ts';
+import { type AdapterOptions, type ParsedOptions, parseOptions } from './adapter-options.ts';
 import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
 import { describeCapabilities } from './describe-capabilities.ts';
 import { inputDefaults } from './input-defaults.ts';
@@ -20,6 +22,12 @@ export interface PlanContext {
   readonly assumptions: Readonly<Record<string, unknown>>;
   /** The adapter's own options. */
   readonly own: Readonly<Record<string, unknown>>;
+  /** The provider fields of a canonical one, as this tenant has placed it. */
+  readonly providerFields: (key: CanonicalField) => readonly string[];
+  /** The paths of the custom fields that this tenant has placed. */
+  readonly customPaths: readonly string[];
+  /** Milliseconds since 1970, by the port's clock. */
+  readonly now: () => number;
 }
 
 /** One adapter, declared: what the kit makes a port of. */
@@ -39,8 +47,10 @@ export interface AdapterDefinition<A extends Assumptions> {
   };
   /** `update` can keep the provider from mailing that the case is closed. */
   readonly suppressesClosureMail: boolean;
+  /** What a mapping must have, given the assumptions. */
+  readonly requires?: (context: PlanContext) => InputIssue[];
   /** Why a key cannot be among `providerFields`; undefined when it can. */
-  readonly refusesProviderField?: (key: string, operation: WriteOperation) => string | undefined;
+  readonly refusesProviderField?: (key: string, operation: WriteOperation, context: PlanContext) => string | undefined;
 }
 
 /** The options of a defined adapter. */
@@ -69,8 +79,10 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
   const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
   const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
   const defaults = inputDefaults(options.mapping.defaults, options.customFields, issues);
-  if (issues.length > 0) throw misconfigured(issues);
   const clock = options.clock ?? systemClock;
+  const context = planContext(options, fields, assumptions, clock);
+  issues.push(...(definition.requires?.(context) ?? []));
+  if (issues.length > 0) throw misconfigured(issues);
   const client = createClient({
     ...options,
     clock,
@@ -79,14 +91,20 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
     errors: definition.errors,
   });
   const capabilities = describeCapabilities(definition, fields, defaults, assumptions);
+  return { definition, options, fields, defaults, clock, client, capabilities, context };
+}
+
+function planContext(
+  { own }: ParsedOptions,
+  fields: readonly CompiledField[],
+  assumptions: Readonly<Record<string, unknown>>,
+  clock: Clock,
+): PlanContext {
   return {
-    definition,
-    options,
-    fields,
-    defaults,
-    clock,
-    client,
-    capabilities,
-    context: { assumptions, own: options.own },
+    assumptions,
+    own,
+    providerFields: (key) => fields.find((field) => field.path === key)?.capability.providerFields ?? [],
+    customPaths: fields.filter((field) => field.custom && field.read !== undefined).map((field) => field.path),
+    now: clock.now,
   };
 }

@@ -25,10 +25,15 @@ export interface Outcome {
   readonly told: Told;
   /** The payloads, in order of arrival. */
   readonly payloads: readonly unknown[];
+  /** The replies' bodies, by step. */
+  readonly results: Readonly<Record<string, unknown>>;
+  /** The last payload that told of the case itself. */
+  readonly last: unknown;
 }
 
 interface Progress {
   id: string;
+  last: unknown;
   readonly told: Told;
   readonly payloads: unknown[];
   readonly results: Record<string, unknown>;
@@ -42,9 +47,10 @@ interface Progress {
 export async function execute(plan: Plan, id: string, execution: Execution, before?: Outcome): Promise<Outcome> {
   const progress: Progress = {
     id,
+    last: before?.last,
     told: before?.told ?? nothingTold(),
     payloads: [...(before?.payloads ?? [])],
-    results: {},
+    results: { ...before?.results },
     done: [],
   };
   for (const step of plan.steps) {
@@ -52,6 +58,7 @@ export async function execute(plan: Plan, id: string, execution: Execution, befo
       await run(step, progress, execution);
     } catch (error) {
       if (!CaseportError.is(error)) throw error;
+      if (step.optional && error.code !== 'aborted' && error.code !== 'timeout') continue;
       const explained = progress.done.length === 0 ? await explain(plan, step, error, execution) : error;
       throw progress.done.length === 0 ? explained : partiallyApplied(plan, step, explained, progress, execution);
     }
@@ -89,7 +96,8 @@ function takeIn({ tells, id }: Answer, progress: Progress, { fields, absentIsEmp
   if (tells !== undefined) {
     const from = tells.from ?? CASE;
     readReply(fields, tells.payload, from, absentIsEmpty, progress.told);
-    progress.payloads.push(tells.payload);
+    progress.payloads.push(tells.raw ?? tells.payload);
+    if (from === CASE) progress.last = tells.payload;
   }
   const told = id ?? progress.told.values.get('id');
   if (typeof told === 'string' && told !== '') progress.id = told;

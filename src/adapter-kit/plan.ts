@@ -12,7 +12,12 @@ export interface Known {
 /** What a reply means. */
 export interface Answer {
   /** A payload that tells of the case. `from` says which of the map's fields it tells; default the case itself. */
-  readonly tells?: { readonly payload: unknown; readonly from?: string };
+  readonly tells?: {
+    readonly payload: unknown;
+    readonly from?: string;
+    /** The payload as it arrived, where it had to be prepared for reading. */
+    readonly raw?: unknown;
+  };
   /** The id of the case, where the payload does not tell it. */
   readonly id?: string;
   /** A failure that came with a status of success. */
@@ -37,6 +42,8 @@ export interface Step {
   readonly needs: readonly string[];
   /** The request, made of what is known by then; null when there turns out to be nothing to do. Sends nothing itself. */
   readonly request: (known: Known) => ProviderRequest | null;
+  /** Only serves a comparison: when it fails, the write goes on. */
+  readonly optional?: true;
   /** What the reply's body means. Default: it is the case. */
   readonly answer?: (body: unknown, known: Known) => Answer;
 }
@@ -44,6 +51,11 @@ export interface Step {
 /** The provider requests that one operation becomes. Made without sending anything, the same every time. */
 export interface Plan {
   readonly steps: readonly Step[];
+  /** What the write changed although it did not touch it, given the steps' replies and the case as last told. */
+  readonly changedUntouched?: (
+    results: Known['results'],
+    last: unknown,
+  ) => readonly { readonly path: string; readonly message: string }[];
   /**
    * After a refused write: a request whose reply may tell the reason better than the refusal did,
    * and how to read it. Undefined: the refusal stands.

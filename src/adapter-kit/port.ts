@@ -4,6 +4,7 @@ import { CaseportError, type ErrorContext, invalidInput, unsupported } from '../
 import { inputParser, parseCallOptions } from '../core/parse-input.ts';
 import type { CallOptions, CasePort, GetOptions, UpdateOptions, WriteOptions, WritePreview } from '../core/port.ts';
 import { keepRaw } from '../core/raw.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Client } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
 import { startDeadline } from '../http/deadline.ts';
@@ -82,7 +83,7 @@ export function createPort(parts: PortParts): CasePort {
       const planned = planCreate(draft, options);
       return withExecution(parts, 'create', options, planned.input, async (execution) => {
         const outcome = await execute(planned.plan, '', execution);
-        return finishWrite(parts, planned.written, outcome, options, execution);
+        return finishWrite(parts, planned, outcome, options, execution);
       });
     },
     get: async (id: string, given?: GetOptions) => {
@@ -100,7 +101,7 @@ export function createPort(parts: PortParts): CasePort {
       return withExecution(parts, 'update', options, planned.input, async (execution) => {
         if (planned.plan.steps.length === 0) return readCase(parts, caseId, [], execution);
         const outcome = await execute(planned.plan, caseId, execution);
-        return finishWrite(parts, planned.written, outcome, options, execution);
+        return finishWrite(parts, planned, outcome, options, execution);
       });
     },
     previewCreate: (draft: CaseDraft, options: WriteOptions = {}): WritePreview => {
@@ -116,14 +117,19 @@ export function createPort(parts: PortParts): CasePort {
 }
 
 function carryOver(
-  { definition, fields }: PortParts,
+  { definition, fields, context }: PortParts,
   input: Readonly<Record<string, unknown>>,
   operation: 'create' | 'update',
   options: WriteOptions,
   where: ErrorContext,
 ): Written {
-  const written = writeInput(fields, input, operation, where);
-  return addProviderFields(written, options.providerFields, operation, definition.refusesProviderField, where);
+  const written = writeInput(fields, input, operation, { rivals: definition.fields.rivals, context: where });
+  return addProviderFields(
+    written,
+    options.providerFields,
+    (key) => definition.refusesProviderField?.(key, operation, context),
+    where,
+  );
 }
 
 /** The id as the provider writes it. @throws CaseportError invalid_input for what cannot be one. */
@@ -169,14 +175,19 @@ async function readCase(parts: PortParts, id: string, include: readonly 'tags'[]
 /** Reads back what no reply told, compares, and builds the case. A read-back that fails only leaves things unverified. */
 async function finishWrite(
   parts: PortParts,
-  written: Written,
+  { written, plan }: PlannedWrite,
   outcome: Outcome,
   options: WriteOptions,
   execution: Execution,
 ): Promise<Case> {
   const wanted = options.returning === 'full' || (options.returning !== 'reply' && untold(written, outcome.told));
   const told = wanted ? await readBack(parts, outcome, execution) : outcome;
-  const warnings = [...written.warnings, ...verify(written, told.told)];
+  const changed = told.last === undefined ? [] : (plan.changedUntouched?.(told.results, told.last) ?? []);
+  const warnings = [
+    ...written.warnings,
+    ...verify(written, told.told),
+    ...changed.map((each): Warning => ({ code: 'mismatch', ...each })),
+  ];
   return caseOf(parts, told, warnings);
 }
 

@@ -1,9 +1,10 @@
 import { type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
-import { CASE, type WriteOperation } from '../mapping/case-map.ts';
+import { CASE } from '../mapping/case-map.ts';
 import type { Written } from '../mapping/write.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Refuses = ((key: string, operation: WriteOperation) => string | undefined) | undefined;
+/** Why a key is refused; undefined when it is not. */
+type Refuses = (key: string) => string | undefined;
 
 /**
  * Merges the caller's provider keys into the case's own request.
@@ -12,13 +13,12 @@ type Refuses = ((key: string, operation: WriteOperation) => string | undefined) 
 export function addProviderFields(
   written: Written,
   providerFields: Body | undefined,
-  operation: WriteOperation,
   refuses: Refuses,
   context: ErrorContext,
 ): Written {
   if (providerFields === undefined) return written;
   const issues: InputIssue[] = Object.keys(providerFields).flatMap((key) => {
-    const reason = key === '__proto__' ? 'is no field' : refuses?.(key, operation);
+    const reason = key === '__proto__' ? 'is no field' : refuses(key);
     return reason === undefined ? [] : [{ path: `options.providerFields.${key}`, message: reason }];
   });
   const body = merge((written.requests[CASE] ?? {}) as Body, providerFields, 'options.providerFields', issues);

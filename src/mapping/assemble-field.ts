@@ -74,17 +74,28 @@ export function fieldReader(paths: readonly string[], unwrap?: (wire: unknown) =
   return unwrap ? (reply) => unwrap(find(reply)) : find;
 }
 
-/** The reader of a value of several parts; not told when its key part is not. */
+/** The reader of a value of several parts: told when its key part is, or, without one, when any part is. */
 export function compositeReader(
   parts: Readonly<Record<string, readonly string[]>>,
-  key: string,
+  key?: string,
 ): CompiledField['read'] {
-  const readers = Object.entries(parts).map(([part, paths]) => [part, fieldReader(paths)] as const);
+  return partsReader(
+    Object.entries(parts).map(([part, paths]) => [part, fieldReader(paths)] as const),
+    key,
+  );
+}
+
+/** As `compositeReader`, of parts that have a reader each. */
+export function partsReader(
+  readers: readonly (readonly [string, CompiledField['read']])[],
+  key?: string,
+): CompiledField['read'] {
   return (reply) => {
     const wire: Record<string, unknown> = {};
     for (const [part, read] of readers) wire[part] = read?.(reply);
-    const told = wire[key];
-    return told === undefined || told === null || told === '' ? told : wire;
+    const deciding = key === undefined ? Object.values(wire) : [wire[key]];
+    if (deciding.every((value) => value === undefined)) return undefined;
+    return deciding.every((value) => value === undefined || value === null || value === '') ? null : wire;
   };
 }
 

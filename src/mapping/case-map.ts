@@ -22,7 +22,7 @@ export type ClearRule = 'null' | 'empty' | 'never' | { readonly request: string 
 export interface TableCodec<C> {
   readonly table: 'status' | 'priority' | 'type';
   /** What the provider documents. Without it the tenant's mapping must have the table. */
-  readonly defaults?: WordTable<C & string>;
+  readonly defaults?: (assumptions: Readonly<Record<string, unknown>>) => WordTable<C & string>;
   readonly fold?: Fold;
   readonly build: (lookup: WordLookup<C & string>, words: readonly (C & string)[]) => ValueCodec<C>;
 }
@@ -57,8 +57,8 @@ export interface CompositeEntry<C> extends Declared {
   readonly kind: 'composite';
   readonly codec: CodecOf<C>;
   readonly read: Readonly<Record<string, readonly string[]>>;
-  /** The part without which the value is not reported. */
-  readonly key: string;
+  /** The part without which the value is not told. Default: it is told when any part is. */
+  readonly key?: string;
   readonly write?: {
     readonly create?: Readonly<Record<string, WritePath>>;
     readonly update?: Readonly<Record<string, WritePath>>;
@@ -130,8 +130,13 @@ export interface CustomFieldRule {
     assumptions: Readonly<Record<string, unknown>>,
   ) => WireType | { readonly refused: string };
   readonly clear: ClearRule | 'assumed';
-  /** The request that sets it when creating. Default: the case's own. */
-  readonly wrap?: (wire: unknown, label: string | readonly string[] | undefined, operation: WriteOperation) => unknown;
+  /** Puts a written value, with its label, into the shape that the operation takes. */
+  readonly wrap?: (
+    wire: unknown,
+    label: string | readonly string[] | undefined,
+    operation: WriteOperation,
+    assumptions: Readonly<Record<string, unknown>>,
+  ) => unknown;
   readonly unwrap?: (wire: unknown) => unknown;
 }
 
@@ -152,4 +157,6 @@ export interface FieldDeclarations {
   readonly assumedClear?: (assumptions: Readonly<Record<string, unknown>>, providerField: string) => ClearRule;
   /** Absent in the provider's full reply means empty. */
   readonly absentIsEmpty?: boolean;
+  /** Provider fields of which one silently wins over the other: both in one write are refused. */
+  readonly rivals?: readonly { readonly winner: string; readonly loser: string }[];
 }

@@ -1,5 +1,12 @@
 import type { CanonicalField } from '../core/case.ts';
-import { assembleField, compositeReader, fieldReader, ignoredField, missingField } from './assemble-field.ts';
+import {
+  assembleField,
+  compositeReader,
+  fieldReader,
+  ignoredField,
+  missingField,
+  partsReader,
+} from './assemble-field.ts';
 import type { CodecOf, CompositeEntry, Entry, FieldEntry, ResourceEntry, WriteOperation } from './case-map.ts';
 import { anyCodec, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
@@ -47,7 +54,7 @@ function declaredField(key: string, entry: FieldEntry<unknown>, compilation: Com
     const target = entry.write?.[operation];
     return target === undefined ? notTaken(entry, operation) : fieldWriter(target, operation);
   };
-  const codec = anyCodec(tenantCodec(entry.codec, compilation.mapping, compilation.issues));
+  const codec = anyCodec(tenantCodec(entry.codec, compilation));
   const read = fieldReader(entry.read);
   const parts = { ...entry, codec, create: way('create'), update: way('update'), readFields: entry.read };
   return assembleField({ key, custom: false }, { ...parts, read }, compilation);
@@ -58,7 +65,7 @@ function declaredComposite(key: string, entry: CompositeEntry<unknown>, compilat
     const targets = entry.write?.[operation];
     return targets === undefined ? notTaken(entry, operation) : compositeWriter(targets);
   };
-  const codec = anyCodec(tenantCodec(entry.codec, compilation.mapping, compilation.issues));
+  const codec = anyCodec(tenantCodec(entry.codec, compilation));
   const parts = { ...entry, codec, create: way('create'), update: way('update') };
   const readFields = Object.values(entry.read).flat();
   return assembleField(
@@ -109,7 +116,7 @@ function placeCanonical(
     compilation.issues.push(found);
     return missingField(name, 'unconfigured', found.message, compilation);
   }
-  const codec = tenantCodec(own ?? codecFor(key, found), compilation.mapping, compilation.issues);
+  const codec = tenantCodec(own ?? codecFor(key, found), compilation);
   const clear = entry.kind === 'unconfigured' && entry.clear !== undefined ? { clear: entry.clear } : {};
   const parts = { ...placedParts(found), ...clear, codec: anyCodec(codec) };
   return assembleField(name, key in referenceKeys ? asReference(parts, found) : parts, compilation);
@@ -161,10 +168,6 @@ function placeRequester(placement: RequesterPlacement, compilation: Compilation)
       ? compositeWriter(Object.fromEntries(targets))
       : { why: 'lost', reason: 'its fields are read-only' };
   };
-  const read = (reply: unknown): unknown => {
-    const wire = Object.fromEntries(readers.map(([part, of]) => [part, of?.(reply)]));
-    return Object.values(wire).every((value) => value === undefined) ? undefined : wire;
-  };
   const parts = {
     codec: anyCodec(requesterParts(codecs as never, 'the mapping')),
     create: way('create'),
@@ -172,5 +175,5 @@ function placeRequester(placement: RequesterPlacement, compilation: Compilation)
     clear: placed[0]?.[1].clear,
     readFields: placed.flatMap(([, field]) => field.read),
   };
-  return assembleField({ key: 'requester', custom: false }, { ...parts, read }, compilation);
+  return assembleField({ key: 'requester', custom: false }, { ...parts, read: partsReader(readers) }, compilation);
 }

@@ -1,8 +1,9 @@
-import { CASE, type CustomFieldRule, type WriteOperation, type WritePath } from './case-map.ts';
+import { CASE, type WriteOperation, type WritePath } from './case-map.ts';
 import type { Writer } from './compiled-field.ts';
 import { type Path, setAt, toPath } from './path.ts';
 
-type Wrap = CustomFieldRule['wrap'];
+/** Puts a value into the shape that an operation takes. */
+export type Wrap = (wire: unknown, label: string | readonly string[] | undefined, operation: WriteOperation) => unknown;
 
 /** A writer of one provider field. */
 export function fieldWriter(target: WritePath, operation: WriteOperation, wrap?: Wrap): Writer {

@@ -3,17 +3,17 @@ import { type AnyCodec, anyCodec, type ValueCodec } from './codec.ts';
 import { boolean, decimal, integer } from './number-codecs.ts';
 import { choice, choiceList, choicePath, type ListFormat, orderedList } from './option-codecs.ts';
 import type { OptionTable } from './tenant-mapping.ts';
-import { date, dateAsInstant, id, instant, localDateTimeText, localTime, text } from './text-codecs.ts';
+import { date, dateAsInstant, type InstantFormat, instant, localDateTimeText, localTime, text } from './text-codecs.ts';
 
 /** What a provider's field holds, in the provider's own terms. A codec is chosen by the application's kind and by this. */
 export type WireType =
   | { readonly type: 'text'; readonly maxLength?: number }
-  | { readonly type: 'id'; readonly pattern?: RegExp; readonly maxLength?: number; readonly what: string }
+  | { readonly type: 'id'; readonly codec: ValueCodec<string> }
   | { readonly type: 'number' }
   | { readonly type: 'boolean' }
   | { readonly type: 'date' }
   | { readonly type: 'local_time'; readonly separator: '.' | ':' }
-  | { readonly type: 'date_time'; readonly fraction: 'always' | 'when-needed' }
+  | ({ readonly type: 'date_time' } & InstantFormat)
   | { readonly type: 'option'; readonly maxLength?: number }
   | { readonly type: 'list'; readonly format: ListFormat; readonly of: WireType };
 
@@ -30,7 +30,7 @@ export function fieldCodec(kind: FieldKind, wire: WireType, options?: OptionTabl
       return kind === 'choice' || kind === 'text' ? anyCodec(choice(options, text(wire))) : undefined;
     case 'id':
       return kind === 'reference' || kind === 'text' || kind === 'choice'
-        ? anyCodec(choice(options, id(wire)))
+        ? anyCodec(choice(options, wire.codec))
         : undefined;
     case 'number':
       if (kind === 'integer') return anyCodec(integer('number'));

@@ -3,6 +3,7 @@ import type { FieldKind } from '../core/field.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import type { CatalogueEntry, ClearRule, CustomFieldRule, FieldDeclarations, WritePath } from './case-map.ts';
 import type { Compilation } from './compile.ts';
+import type { Wrap } from './compile-writers.ts';
 import type { WireType } from './field-codecs.ts';
 import type { PlaceableField, Placement } from './tenant-mapping.ts';
 
@@ -14,7 +15,7 @@ export interface PlacedField {
   readonly clear: ClearRule | 'assumed';
   readonly basis?: 'assumed';
   readonly reason?: string;
-  readonly wrap?: CustomFieldRule['wrap'];
+  readonly wrap?: Wrap;
   readonly unwrap?: CustomFieldRule['unwrap'];
 }
 
@@ -63,7 +64,15 @@ export function findField(
     return { path: `${path}.field`, message: hint };
   }
   const full = customFields.container === '' ? name : `${customFields.container}.${name}`;
-  return { ...customFields, wire, read: [full], write: { create: full, update: full } };
+  const { clear, wrap, unwrap } = customFields;
+  return {
+    wire,
+    clear,
+    read: [full],
+    write: { create: full, update: full },
+    ...(wrap && { wrap: (value, label, operation) => wrap(value, label, operation, assumptions) }),
+    ...(unwrap && { unwrap }),
+  };
 }
 
 function fromCatalogue(name: string, entry: CatalogueEntry, path: string): PlacedField | InputIssue {

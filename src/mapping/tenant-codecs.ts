@@ -3,6 +3,7 @@ import type { InputIssue } from '../core/errors.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import type { CodecOf, ReferencesCodec, TableCodec } from './case-map.ts';
 import { Finding, type ValueCodec } from './codec.ts';
+import type { Compilation } from './compile.ts';
 import type { TenantMapping } from './tenant-mapping.ts';
 import { checkTable, type Fold, type WordTable, wordCodec } from './word-table.ts';
 
@@ -20,12 +21,14 @@ export const wordsOf: {
 /** A word of a table that the tenant may replace as a whole. */
 export function tableWord<K extends keyof typeof wordsOf>(
   table: K,
-  defaults?: WordTable<(typeof wordsOf)[K][number]>,
+  defaults?:
+    | WordTable<(typeof wordsOf)[K][number]>
+    | ((assumptions: Readonly<Record<string, unknown>>) => WordTable<(typeof wordsOf)[K][number]>),
   fold?: Fold,
 ): TableCodec<(typeof wordsOf)[K][number]> {
   return {
     table,
-    ...(defaults && { defaults }),
+    ...(defaults && { defaults: typeof defaults === 'function' ? defaults : () => defaults }),
     ...(fold && { fold }),
     build: (lookup, words) => wordCodec(lookup, words, `mapping.${table}`),
   };
@@ -83,11 +86,14 @@ function writeReference(
 }
 
 /** A codec with the tenant's table put in. Adds what is wrong with the table to `issues`. */
-export function tenantCodec<C>(codec: CodecOf<C>, mapping: TenantMapping, issues: InputIssue[]): ValueCodec<C> {
+export function tenantCodec<C>(
+  codec: CodecOf<C>,
+  { mapping, assumptions, issues }: Pick<Compilation, 'mapping' | 'assumptions' | 'issues'>,
+): ValueCodec<C> {
   if ('read' in codec) return codec;
   if ('references' in codec) return codec.build(idsByKey(mapping, codec.references, issues));
   const { table, defaults, fold } = codec;
-  const entries = mapping[table] ?? defaults;
+  const entries = mapping[table] ?? defaults?.(assumptions);
   if (entries === undefined)
     issues.push({ path: `mapping.${table}`, message: 'is needed: the provider documents no words of its own' });
   const words = wordsOf[table] as unknown as readonly (C & string)[];

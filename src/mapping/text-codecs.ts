@@ -34,11 +34,25 @@ export function id(rule: {
   };
 }
 
-/** A moment. `fraction` says whether the provider's string always has milliseconds or only when they are not zero. */
-export function instant(format: { readonly fraction: 'always' | 'when-needed' }): ValueCodec<string> {
+/** How a provider writes moments. */
+export interface InstantFormat {
+  /** Whether its text always has milliseconds, or only when they are not zero. */
+  readonly fraction: 'always' | 'when-needed';
+  /** What it keeps of a moment. Default: milliseconds. */
+  readonly keeps?: 'seconds';
+}
+
+/** A moment. */
+export function instant(format: InstantFormat): ValueCodec<string> {
+  const spell = (value: string): string => (format.fraction === 'always' ? value : value.replace('.000Z', 'Z'));
   return {
     read: (wire) => (typeof wire === 'string' ? readInstant(wire) : undefined) ?? unreadable('a moment'),
-    write: (value) => (format.fraction === 'always' ? value : value.replace('.000Z', 'Z')),
+    write: (value) => {
+      if (format.keeps !== 'seconds' || value.endsWith('.000Z')) return spell(value);
+      return new Finding('approximated', 'the provider keeps whole seconds', {
+        value: spell(value.replace(/\.\d{3}Z$/, '.000Z')),
+      });
+    },
   };
 }
 
@@ -49,7 +63,7 @@ export const date: ValueCodec<string> = {
 };
 
 /** A calendar date where the provider holds moments: midnight UTC stands for the day. */
-export function dateAsInstant(format: { readonly fraction: 'always' | 'when-needed' }): ValueCodec<string> {
+export function dateAsInstant(format: InstantFormat): ValueCodec<string> {
   return {
     read: (wire) => {
       if (typeof wire === 'string' && isDate(wire)) return wire;

@@ -1,6 +1,6 @@
 import { CaseportError, type ErrorContext, type InputIssue, invalidInput, unsupported } from '../core/errors.ts';
 import type { Warning } from '../core/warning.ts';
-import type { WriteOperation } from './case-map.ts';
+import { CASE, type FieldDeclarations, type WriteOperation } from './case-map.ts';
 import { Finding } from './codec.ts';
 import { type CompiledField, isWriter, type Writer } from './compiled-field.ts';
 
@@ -45,7 +45,7 @@ export function writeInput(
   fields: readonly CompiledField[],
   input: Readonly<Record<string, unknown>>,
   operation: WriteOperation,
-  context: ErrorContext,
+  { rivals = [], context }: { readonly rivals?: FieldDeclarations['rivals']; readonly context: ErrorContext },
 ): Written {
   const encoding: Encoding = {
     operation,
@@ -64,6 +64,7 @@ export function writeInput(
     if (value === undefined || (value === null && operation === 'create')) continue;
     writeField(field, value, encoding);
   }
+  for (const { winner, loser } of rivals) refuseRivals(winner, loser, encoding);
   refuse(encoding, context);
   return encoding;
 }
@@ -136,6 +137,13 @@ function writeEmpty(field: CompiledField, writer: Writer, encoding: Encoding): v
   if (typeof clear === 'object' || !writer.empty) encoding.requests[request] = null;
   else writer.empty(bodyOf(request, encoding), clear === 'null' ? null : '');
   encoding.fields.push({ field, request, expected: field.codec.list ? [] : null });
+}
+
+/** The provider would drop the one without a word. */
+function refuseRivals(winner: string, loser: string, { taken, invalid }: Encoding): void {
+  const [winning, losing] = [winner, loser].map((path) => taken.get(`${CASE} ${path}`));
+  if (winning === undefined || losing === undefined) return;
+  invalid.push({ path: losing, message: `must not come with ${winning}: the provider would ignore it` });
 }
 
 function take(field: CompiledField, writer: Writer, encoding: Encoding): void {

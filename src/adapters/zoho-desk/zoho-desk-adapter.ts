@@ -23,9 +23,9 @@ export interface ZohoDeskAssumptions {
 export const zohoDeskAssumptions: ZohoDeskAssumptions = {
   nullClears: {
     initial: {},
-    alternatives: [{ priority: false }, { dueDate: false }, { teamId: 'empty' }],
+    alternatives: [{ priority: false }, { priority: 'empty' }, { dueDate: false }, { teamId: false }],
     question:
-      "Which fields null clears, by provider field (true), which it does not (false: null is refused), and which only '' clears ('empty'). A field that is not named: true. The schema allows null for most fields, but nothing says what it does.",
+      "Which fields null clears, by provider field (true), which it does not (false: null is refused), and which only '' clears ('empty'). A field that is not named: true, teamId: 'empty'. The schema allows null for these fields ('' for teamId), but nothing says what it does.",
     accepts: (value) =>
       typeof value === 'object' &&
       value !== null &&
@@ -75,9 +75,11 @@ export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoDesk
   },
 });
 
+/** The write schema allows null everywhere that a field is cleared here, but not for `teamId`, whose pattern allows an empty text. Source: Zoho Desk OAS. */
 function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
   const clears = (assumptions.nullClears ?? {}) as Readonly<Record<string, Clears>>;
-  const own = Object.hasOwn(clears, providerField) ? clears[providerField] : undefined;
+  const initial = providerField === 'teamId' ? 'empty' : true;
+  const own = Object.hasOwn(clears, providerField) ? clears[providerField] : initial;
   if (own === 'empty') return 'empty';
   return own === false ? 'never' : 'null';
 }

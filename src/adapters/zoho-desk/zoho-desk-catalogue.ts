@@ -1,7 +1,8 @@
 import type { Catalogue, CatalogueEntry } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
+import { zohoId } from './zoho-desk-codecs.ts';
 
-const id: WireType = { type: 'id', pattern: /^\d{1,19}$/, maxLength: 19, what: 'a Zoho id: digits only' };
+const id: WireType = { type: 'id', codec: zohoId };
 const moment: WireType = { type: 'date_time', fraction: 'always' };
 const flag: WireType = { type: 'boolean' };
 const count: WireType = { type: 'number' };

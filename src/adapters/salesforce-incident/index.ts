@@ -1,0 +1,7 @@
+export { normaliseSalesforceId, sameCaseId } from './salesforce-id.ts';
+export {
+  createSalesforceIncidentAdapter,
+  type SalesforceIncidentAssumptions,
+  type SalesforceIncidentOptions,
+  suggestedFields,
+} from './salesforce-incident-adapter.ts';

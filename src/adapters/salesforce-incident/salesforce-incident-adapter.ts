@@ -1,0 +1,92 @@
+import type { Assumption } from '../../adapter-kit/assumptions.ts';
+import { type AdapterFactory, defineAdapter, type OptionsOf } from '../../adapter-kit/define-adapter.ts';
+import type { FieldDefinitions } from '../../core/field.ts';
+import type { WriteOperation } from '../../mapping/case-map.ts';
+import type { TenantMapping } from '../../mapping/tenant-mapping.ts';
+import { salesforceIncidentCaseMap } from './salesforce-incident-case-map.ts';
+import { incidentCustomFields, salesforceIncidentCatalogue } from './salesforce-incident-catalogue.ts';
+import { salesforceIncidentErrors } from './salesforce-incident-errors.ts';
+import { salesforceIncidentPlan } from './salesforce-incident-plan.ts';
+
+/** What no document settles of the ThinkLP incident API. */
+export interface SalesforceIncidentAssumptions {
+  readonly getById: Assumption<boolean>;
+  readonly ownerWhenOmitted: Assumption<'kept' | 'integration-user'>;
+  readonly [name: string]: Assumption;
+}
+
+export const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
+  getById: {
+    initial: true,
+    alternatives: [false],
+    question:
+      'Whether a case can be read by its id; no page on it was found. If not, it is looked for in the list, by modified date.',
+  },
+  ownerWhenOmitted: {
+    initial: 'kept',
+    alternatives: ['integration-user'],
+    question:
+      "What an update without an owner does: the page says that omitted fields are preserved, and that the owner defaults to the integration user. With 'kept' an update reads the owner first, to see that it stays; with 'integration-user' it resends it.",
+  },
+};
+
+export type SalesforceIncidentOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<
+  SalesforceIncidentAssumptions,
+  F
+>;
+
+/**
+ * Names that a tenant may well have, for one that has checked that it does; never applied by itself.
+ * All but `status` (a list filter) are inferred: no document names them.
+ */
+export const suggestedFields: NonNullable<TenantMapping['fields']> = {
+  status: { field: 'status' },
+  description: { field: 'description', position: 3 },
+  assignee: { field: 'owner_id', position: 28 },
+  team: { field: 'owner_id', position: 28 },
+};
+
+/**
+ * Makes a port of the ThinkLP incident API on Salesforce. `baseUrl` is the organisation's own host: `https://acme.my.salesforce.com`.
+ * @throws CaseportError configuration, naming every option and mapping entry that does not fit.
+ */
+export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentAssumptions> = defineAdapter({
+  provider: 'salesforce-incident',
+  assumptions: salesforceIncidentAssumptions,
+  options: {},
+  // Source: "Update Case": the header is required, 1.0 by default.
+  headers: (token) => ({ Authorization: `Bearer ${token}`, 'API-Version': '1.0' }),
+  errors: salesforceIncidentErrors,
+  plan: salesforceIncidentPlan,
+  suppressesClosureMail: false,
+  requires: ({ assumptions, providerFields }) =>
+    assumptions.ownerWhenOmitted === 'kept' || providerFields('assignee').length + providerFields('team').length > 0
+      ? []
+      : [
+          {
+            path: 'mapping.fields.assignee',
+            message: "is needed with ownerWhenOmitted 'integration-user': the owner is resent",
+          },
+        ],
+  refusesProviderField,
+  fields: {
+    map: salesforceIncidentCaseMap,
+    catalogue: salesforceIncidentCatalogue,
+    customFields: incidentCustomFields,
+    requiredOnCreate: [],
+    rules: [],
+    absentIsEmpty: true,
+    rivals: [
+      { winner: 'location_id', loser: 'location_number' },
+      { winner: 'incident_local_date', loser: 'incident_date_time' },
+    ],
+  },
+});
+
+/** The provider ignores these without a word. Sources: "Create Case", "Update Case". */
+function refusesProviderField(key: string, operation: WriteOperation): string | undefined {
+  const entry = Object.hasOwn(salesforceIncidentCatalogue, key) ? salesforceIncidentCatalogue[key] : undefined;
+  if (entry === undefined || entry.write !== undefined) return undefined;
+  const isNested = key === 'persons' || key === 'vehicles' || key === 'items';
+  return isNested && operation === 'create' ? undefined : `is ignored by the provider (${entry.reason})`;
+}

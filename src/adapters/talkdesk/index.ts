@@ -1,0 +1,1 @@
+export { createTalkdeskAdapter, type TalkdeskAssumptions, type TalkdeskOptions } from './talkdesk-adapter.ts';

@@ -1,0 +1,130 @@
+import type { Assumptions } from '../../adapter-kit/assumptions.ts';
+import type { AdapterDefinition, PlanContext } from '../../adapter-kit/define-adapter.ts';
+import { type Answer, type Known, type Plan, readStep, type Step, writeStep } from '../../adapter-kit/plan.ts';
+import { CASE } from '../../mapping/case-map.ts';
+import { coveredBy, type Written } from '../../mapping/write.ts';
+import { FOLLOW_UP } from './talkdesk-case-map.ts';
+import { anySpelling } from './talkdesk-codecs.ts';
+import { bareValue, withCustomFieldsParsed } from './talkdesk-custom-fields.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+const caseList = ['cm', 'core', 'va', 'cases'];
+
+/** The requests that each operation becomes. */
+export const talkdeskPlan: AdapterDefinition<Assumptions>['plan'] = {
+  get: () => ({ steps: [readCase('case')] }),
+  create: (written) => ({
+    steps: [
+      writeStep({
+        name: 'case',
+        covers: coveredBy(written, CASE),
+        request: () => ({ method: 'POST', path: caseList, body: written.requests[CASE] ?? {} }),
+        answer: caseTold,
+      }),
+      ...(FOLLOW_UP in written.requests
+        ? [patchStep(FOLLOW_UP, written.requests[FOLLOW_UP] as Body, written, ['case'])]
+        : []),
+    ],
+  }),
+  update: (id, written, _options, context) => {
+    const body = written.requests[CASE] as Body | undefined;
+    return body === undefined ? { steps: [] } : updatePlan(id, body, written, context);
+  },
+};
+
+function updatePlan(id: string, body: Body, written: Written, { assumptions }: PlanContext): Plan {
+  const resent = (assumptions.resendOnUpdate as readonly string[]).filter((key) => !(key in body));
+  const custom = body.custom_fields as Body | undefined;
+  const replaces = custom !== undefined && assumptions.customFieldsOnUpdate === 'replace';
+  const needsCurrent = resent.length > 0 || replaces;
+  const patch = (known: Known): Body => ({
+    ...currentOf(known, resent),
+    ...body,
+    ...(replaces && { custom_fields: { ...otherCustomFields(known, assumptions), ...custom } }),
+  });
+  const current: Step = {
+    ...readCase('current'),
+    answer: () => ({}),
+    ...(!needsCurrent && { optional: true as const }),
+  };
+  const isRead = needsCurrent || custom !== undefined;
+  return {
+    steps: [...(isRead ? [current] : []), patchStep(CASE, patch, written, isRead ? ['current'] : [])],
+    explain: {
+      when: (error) => error.code === 'rejected',
+      request: { method: 'GET', path: [...caseList, id] },
+      code: (reply) => (isClosed(reply) ? 'invalid_state' : undefined),
+    },
+    ...(custom !== undefined && {
+      changedUntouched: ({ current: before }, after) => customFieldsGone(before, after, custom),
+    }),
+  };
+}
+
+function readCase(name: string): Step {
+  return readStep({ name, request: ({ id }) => ({ method: 'GET', path: [...caseList, id] }), answer: caseTold });
+}
+
+function patchStep(
+  name: string,
+  body: Body | ((known: Known) => Body),
+  written: Written,
+  needs: readonly string[],
+): Step {
+  return writeStep({
+    name: name === CASE ? 'case' : name,
+    covers: coveredBy(written, name),
+    replayable: true,
+    needs,
+    request: (known) => ({
+      method: 'PATCH',
+      path: [...caseList, known.id],
+      body: typeof body === 'function' ? body(known) : body,
+    }),
+    answer: caseTold,
+  });
+}
+
+function caseTold(body: unknown): Answer {
+  return { tells: { payload: withCustomFieldsParsed(body), raw: body } };
+}
+
+/** Assumption `resendOnUpdate`: the values as the provider has just told them. */
+function currentOf({ results }: Known, keys: readonly string[]): Body {
+  const current = (results.current ?? {}) as Body;
+  return Object.fromEntries(keys.filter((key) => (current[key] ?? null) !== null).map((key) => [key, current[key]]));
+}
+
+/** Assumption `customFieldsOnUpdate: 'replace'`: the custom fields that the patch does not touch, in the shape that an update takes. */
+function otherCustomFields({ results }: Known, assumptions: Body): Body {
+  const bare = assumptions.customFieldShapeOnUpdate === 'bare';
+  return Object.fromEntries(
+    Object.entries(customFieldsOf(results.current)).map(([key, value]) => [key, bare ? value : { value }]),
+  );
+}
+
+/** The custom fields that have a value, bare. */
+function customFieldsOf(body: unknown): Body {
+  const parsed = withCustomFieldsParsed(body) as { readonly custom_fields?: unknown } | undefined;
+  const fields = typeof parsed?.custom_fields === 'object' && parsed.custom_fields !== null ? parsed.custom_fields : {};
+  const values = Object.entries(fields).map(([key, value]) => [key, bareValue(value)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null && value !== ''));
+}
+
+/** Assumption `customFieldsOnUpdate: 'merge'`: what the write did not touch is still there. */
+function customFieldsGone(
+  before: unknown,
+  after: unknown,
+  touched: Body,
+): { readonly path: string; readonly message: string }[] {
+  const kept = customFieldsOf(after);
+  const gone = Object.keys(customFieldsOf(before)).filter((key) => !(key in touched) && !(key in kept));
+  return gone.length === 0
+    ? []
+    : [{ path: 'customFields', message: `the write emptied fields that it did not touch: ${gone.join(', ')}` }];
+}
+
+function isClosed(body: unknown): boolean {
+  const status = (body as { readonly status?: unknown } | undefined)?.status;
+  return typeof status === 'string' && anySpelling(status) === 'CLOSED';
+}
