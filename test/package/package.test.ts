@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installed, installPacked, node, readManifest, typeCheck } from './pack.ts';
+
+const manifest = await readManifest();
+
+/** What applications import by name, by the path of the exports map. A new path needs a line here. */
+const promised: Readonly<Record<string, readonly string[]>> = {
+  '.': ['CaseportError', 'draftFrom', 'field', 'openCasePort', 'rawOf', 'requireFields'],
+  './talkdesk': ['createTalkdeskAdapter'],
+  './salesforce-incident': ['createSalesforceIncidentAdapter'],
+  './zoho-desk': ['createZohoDeskAdapter'],
+  './adapter-kit': ['defineAdapter'],
+  './simulator': ['startSimulator'],
+  './conformance': ['describeCasePort'],
+};
+
+const modules = Object.keys(manifest.exports).filter((path) => !path.endsWith('.json'));
+
+interface Imported {
+  readonly names: readonly string[];
+  readonly loaded: readonly string[];
+}
+
+describe('the packed package', () => {
+  let installed: Installed;
+
+  beforeAll(async () => {
+    installed = await installPacked(manifest);
+  }, 60_000);
+
+  afterAll(async () => {
+    if (installed) await rm(installed.folder, { recursive: true, force: true });
+  });
+
+  async function imported(path: string): Promise<Imported> {
+    const specifier = path.replace(/^\./, 'caseport');
+    return JSON.parse(await node(['inspect-import.mjs', specifier], installed.folder));
+  }
+
+  it('holds every file that the exports map names', () => {
+    const named = Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry),
+    );
+    expect(named.filter((file) => !installed.packed.includes(file.replace('./', '')))).toEqual([]);
+  });
+
+  it('holds compiled code, types and documents, and nothing else', () => {
+    const expected = /^(dist\/.+\.(js|d\.ts)|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    expect(installed.packed.filter((file) => !expected.test(file))).toEqual([]);
+    expect(installed.packed).toEqual(expect.arrayContaining(['LICENSE', 'CHANGELOG.md']));
+  });
+
+  it.each(modules)('exports from %s what the source exports', async (path) => {
+    const { names } = await imported(path);
+    expect(names).toEqual(expect.arrayContaining([...(promised[path] ?? ['a line of its own in this test'])]));
+    expect(names.toSorted()).toEqual(Object.keys(await import(sourceOf(path))).toSorted());
+  });
+
+  it('loads neither axios, zod nor an adapter with the main module', async () => {
+    const { loaded } = await imported('.');
+    expect(loaded).toContain(pathToFileURL(join(installed.folder, 'node_modules/caseport/dist/index.js')).href);
+    expect(loaded.filter(isCostly)).toEqual([]);
+  });
+
+  it('loads axios, zod and one adapter with the module of that adapter', async () => {
+    const costly = (await imported('./zoho-desk')).loaded.filter(isCostly).join('\n');
+    expect(costly).toMatch(/\/axios\//);
+    expect(costly).toMatch(/\/zod\//);
+    expect(costly).toMatch(/\/dist\/adapters\/zoho-desk\//);
+    expect(costly).not.toMatch(/\/dist\/adapters\/(?!zoho-desk)/);
+  });
+
+  it('has types that an application with the strictest flags compiles against', async () => {
+    expect(await typeCheck(installed.folder)).toBe('');
+  }, 30_000);
+});
+
+/** The source file of an entry of the exports map. */
+function sourceOf(path: string): string {
+  const entry = manifest.exports[path];
+  const compiled = typeof entry === 'object' ? entry.default : undefined;
+  return `../../${String(compiled).replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`;
+}
+
+function isCostly(url: string): boolean {
+  return /\/node_modules\/(axios|zod|html-to-text)\/|\/caseport\/dist\/adapters\//.test(url);
+}
