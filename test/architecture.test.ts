@@ -46,7 +46,19 @@ const namesAdapters: ReadonlySet<string> = new Set(['index.ts', 'open-case-port.
 const pure: ReadonlySet<string> = new Set(['zod', 'leven', 'lossless-json', 'html-to-text', 'node:util']);
 
 /** What an application that only imports `caseport` does not pay for. */
-const notLoadedByIndex: ReadonlySet<string> = new Set(['axios', 'zod', 'html-to-text']);
+const notLoadedByIndex: ReadonlySet<string> = new Set([
+  'axios',
+  'agentkeepalive',
+  'html-to-text',
+  'jose',
+  'p-queue',
+  'p-retry',
+  'pino',
+  'zod',
+]);
+
+/** What is loaded only when an option asks for it. */
+const lazyOnly: ReadonlySet<string> = new Set(['pino']);
 
 const roles: readonly string[] = ['adapter', 'case-map', 'catalogue', 'codecs', 'errors', 'plan'];
 
@@ -81,6 +93,7 @@ describe('the import directions', () => {
       'open-case-port.ts imports adapters/x/index.ts',
     ],
     ['planted.ts', "import('./adapters/x/index.ts');", 'planted.ts imports adapters/x/index.ts'],
+    ['http/planted.ts', "import { pino } from 'pino';", 'http/planted.ts loads pino though nobody asked for it'],
     ['core/planted.ts', 'import(name);', 'core/planted.ts imports what only a run can tell'],
     ['utilities/planted.ts', "import '../core/case.ts';", 'utilities/planted.ts is in a folder without a direction'],
   ])('are broken in %s by %s', (path, code, fault) => {
@@ -93,7 +106,7 @@ describe('the import directions', () => {
     ['open-case-port.ts', "import('./adapters/x/index.ts');"],
     ['index.ts', "export type { A } from './adapters/x/index.ts';"],
     ['conformance/planted.ts', "import type { A } from '../simulator/a.ts';"],
-    ['http/planted.ts', "import axios from 'axios';"],
+    ['http/planted.ts', "import axios from 'axios'; import type { Logger } from 'pino'; import('pino');"],
   ])('allow %s to say %s', (path, code) => {
     expect(directionFaults(new Map([[path, code]]))).toEqual([]);
   });
@@ -111,7 +124,7 @@ describe('the sources', () => {
 describe('what src/index.ts loads', () => {
   const sources = readSources();
 
-  it('holds neither axios, zod, html-to-text nor an adapter', () => {
+  it('holds no adapter and nothing that only adapters need', () => {
     expect(loadedFrom('index.ts', sources).size).toBeGreaterThan(5);
     expect(costlyLoads(sources)).toEqual([]);
   });
@@ -162,7 +175,7 @@ function faultOf(found: Import): string | undefined {
   const direction = directions[folder];
   if (!direction) return `${from} is in a folder without a direction`;
   if (target === '') return `${from} imports what only a run can tell`;
-  if (!isSource) return isIo(folder, target) ? `${from} imports ${target}: ${folder} does no I/O` : undefined;
+  if (!isSource) return packageFault(folder, found);
   if (unitOf(from) === unitOf(target)) return undefined;
   const wanted = folderOf(target);
   const allowed =
@@ -172,8 +185,11 @@ function faultOf(found: Import): string | undefined {
   return allowed ? undefined : `${from} imports ${target}`;
 }
 
-function isIo(folder: string, target: string): boolean {
-  return (folder === 'core' || folder === 'mapping') && !pure.has(packageOf(target));
+function packageFault(folder: string, { from, target, loading }: Import): string | undefined {
+  const name = packageOf(target);
+  const isPure = folder === 'core' || folder === 'mapping';
+  if (isPure && !pure.has(name) && !pure.has(target)) return `${from} imports ${target}: ${folder} does no I/O`;
+  return lazyOnly.has(name) && loading === 'value' ? `${from} loads ${target} though nobody asked for it` : undefined;
 }
 
 /** `zod` of `zod/mini`. */
