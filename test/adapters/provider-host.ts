@@ -19,12 +19,16 @@ export interface ScriptedReply {
 
 const transportHeaders = ['host', 'connection', 'content-length', 'user-agent', 'accept-encoding'];
 
-/** A host that gives the scripted replies in turn and keeps every request; one request too many is answered with 418. */
+/**
+ * A host that gives the scripted replies in turn and keeps every request; one request too many is answered with 418.
+ * Takes the place of the one before.
+ */
 export function answering(
   baseUrl: string,
   ...replies: readonly ScriptedReply[]
 ): { readonly requests: ArrivedRequest[] } {
   const requests: ArrivedRequest[] = [];
+  nock.cleanAll();
   for (const method of ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']) {
     nock(baseUrl)
       .persist()
