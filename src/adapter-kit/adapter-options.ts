@@ -1,101 +1,163 @@
 import { z } from 'zod';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
+import { unknownKeyMessage } from '../core/nearest.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
-import type { TokenSource } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
+import type { PaceSettings } from '../http/pace.ts';
+import type { RetryPolicy } from '../http/retry.ts';
 import { mappingShapeIssues, type TenantMapping } from '../mapping/tenant-mapping.ts';
 import { type Assumptions, assumptionIssues } from './assumptions.ts';
+import type { Grants } from './grants.ts';
+import { isSafeAddress } from './safe-address.ts';
+
+/** A token, sent as it is; or a function, asked for each request, and after a 401 once more. */
+export interface TokenAuth {
+  readonly token: string | (() => string | Promise<string>);
+}
 
 /** The options that every adapter takes. Parsed once, when the port is made; copied, so later changes to the object do nothing. */
-export interface AdapterOptions<F extends FieldDefinitions = FieldDefinitions> {
+export interface AdapterOptions<F extends FieldDefinitions = FieldDefinitions, G = never> {
   /** The provider's address, `https://…`; `http` only on this machine. */
   readonly baseUrl: string;
-  /** `token` is sent as it is, or asked for each request; after a 401 it is asked again, and the request replayed once. */
-  readonly auth: { readonly token: TokenSource };
+  /** A token of the application's, or one of the provider's own grants. */
+  readonly auth: TokenAuth | G;
   /** The application's custom fields, made with `field`. Default: none. */
   readonly customFields?: F | undefined;
   /** Where the tenant's things are, and how they are spelt. Default: what the provider documents. */
   readonly mapping?: TenantMapping | undefined;
-  /** Limit of one call in milliseconds. Default 30,000. */
+  /** When to try again. Default `retryPolicies.interactive`: twice, after at most 300 and 600 ms, or as `Retry-After` says up to 20 s. */
+  readonly retry?: Partial<RetryPolicy> | undefined;
+  /** How fast this tenant's requests may follow each other, over all its ports in this process. Default: as the provider documents. */
+  readonly pace?: Partial<PaceSettings> | undefined;
+  /** Limit of one call in milliseconds: waiting, retries and read-back included. Default 30,000. */
   readonly timeoutMs?: number | undefined;
   /** Limit of one request in milliseconds. Default 10,000. */
   readonly attemptTimeoutMs?: number | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** From 0 up to, but not including, 1; spreads the waits. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
 }
+
+/** The token of a `TokenAuth`, or the name and the options of a grant. */
+export type ParsedAuth = TokenAuth | { readonly grant: string; readonly options: Readonly<Record<string, string>> };
 
 /** Options as the kit uses them. */
 export interface ParsedOptions {
   readonly baseUrl: string;
-  readonly token: TokenSource;
+  readonly auth: ParsedAuth;
   readonly customFields: FieldDefinitions;
   readonly mapping: TenantMapping;
   readonly assumptions: Readonly<Record<string, unknown>>;
+  readonly retry: Partial<RetryPolicy>;
+  readonly pace: Partial<PaceSettings> | undefined;
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
   readonly clock: Clock | undefined;
+  readonly random: (() => number) | undefined;
   /** The adapter's own options. */
   readonly own: Readonly<Record<string, unknown>>;
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const baseUrl = z
   .string()
   .refine(
     isSafeAddress,
     'must be an https address (http only for this machine) without credentials, query or fragment',
   );
+const isFunction = (value: unknown): boolean => typeof value === 'function';
 const token = z.union(
-  [z.string().min(1), z.custom<() => string>((value) => typeof value === 'function')],
-  'must be a token or a function that gives one',
+  [z.string().regex(/^[\x21-\x7e]+$/), z.custom<() => string>(isFunction)],
+  'must be a token, in visible ASCII characters, or a function that gives one',
 );
 const clock = z.custom<Clock>(
   (value) => typeof value === 'object' && value !== null && 'now' in value && 'after' in value,
   'must be a clock',
 );
 const definition = z.looseObject({ kind: z.string() }, "must be made with 'field'");
+const delay = z.number().nonnegative();
+
+const common = {
+  baseUrl,
+  auth: z.unknown().optional(),
+  customFields: z.record(z.string(), definition).optional(),
+  mapping: z.unknown().optional(),
+  assumptions: z.record(z.string(), z.unknown()).optional(),
+  retry: z.strictObject({ retries: z.int().nonnegative(), minDelayMs: delay, maxDelayMs: delay }).partial().optional(),
+  pace: z
+    .strictObject({
+      concurrency: z.int().positive(),
+      requestsPerSecond: z.int().positive(),
+      maxQueue: z.int().nonnegative(),
+    })
+    .partial()
+    .optional(),
+  timeoutMs: z.int().positive().optional(),
+  attemptTimeoutMs: z.int().positive().optional(),
+  clock: clock.optional(),
+  random: z.custom<() => number>(isFunction, 'must be a function').optional(),
+};
+
+/** What one adapter adds to the options. */
+export interface OwnOptions {
+  readonly options: z.ZodRawShape;
+  readonly assumptions: Assumptions;
+  readonly grants: Grants;
+}
 
 /** Parses an adapter's options. @throws CaseportError configuration, naming every path. */
-export function parseOptions(options: unknown, own: z.ZodRawShape, assumptions: Assumptions): ParsedOptions {
-  const schema = z.strictObject({
-    baseUrl,
-    auth: z.strictObject({ token }),
-    customFields: z.record(z.string(), definition).optional(),
-    mapping: z.unknown(),
-    assumptions: z.record(z.string(), z.unknown()).optional(),
-    timeoutMs: z.int().positive().optional(),
-    attemptTimeoutMs: z.int().positive().optional(),
-    clock: clock.optional(),
-    ...own,
-  });
+export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
+  const schema = z.strictObject({ ...common, ...own.options });
   const parsed = schema.safeParse(options);
-  const known = (path: string): readonly string[] =>
-    path === '' ? Object.keys(schema.shape) : path === 'auth' ? ['token'] : [];
-  const issues: InputIssue[] = parsed.success ? [] : toInputIssues(parsed.error, known);
+  const issues = parsed.success ? [] : toInputIssues(parsed.error, (path) => knownAt(path, Object.keys(schema.shape)));
   const given = (typeof options === 'object' && options !== null ? options : {}) as Readonly<Record<string, unknown>>;
-  issues.push(
-    ...mappingShapeIssues(given.mapping),
-    ...assumptionIssues(assumptions, (given.assumptions ?? {}) as object as Record<string, unknown>),
-  );
-  if (!parsed.success || issues.length > 0) throw misconfigured(issues);
-  const { data } = parsed as { data: Record<string, unknown> };
+  const auth = parseAuth(given.auth, own.grants, issues);
+  issues.push(...mappingShapeIssues(given.mapping));
+  issues.push(...assumptionIssues(own.assumptions, (given.assumptions ?? {}) as Readonly<Record<string, unknown>>));
+  if (!parsed.success || auth === undefined || issues.length > 0) throw misconfigured(issues);
+  const data = parsed.data as z.output<z.ZodObject<typeof common>>;
   return {
-    baseUrl: String(data.baseUrl),
-    token: (data.auth as { token: TokenSource }).token,
+    baseUrl: data.baseUrl,
+    auth,
     customFields: Object.freeze({ ...(given.customFields as FieldDefinitions | undefined) }),
     mapping: structuredClone((given.mapping ?? {}) as TenantMapping),
-    assumptions: structuredClone((given.assumptions ?? {}) as Record<string, unknown>),
-    timeoutMs: (data.timeoutMs as number | undefined) ?? 30_000,
-    attemptTimeoutMs: (data.attemptTimeoutMs as number | undefined) ?? 10_000,
-    clock: data.clock as Clock | undefined,
-    own: Object.fromEntries(Object.keys(own).map((key) => [key, data[key]])),
+    assumptions: structuredClone(data.assumptions ?? {}),
+    retry: (data.retry ?? {}) as Partial<RetryPolicy>,
+    pace: data.pace as Partial<PaceSettings> | undefined,
+    timeoutMs: data.timeoutMs ?? 30_000,
+    attemptTimeoutMs: data.attemptTimeoutMs ?? 10_000,
+    clock: data.clock,
+    random: data.random,
+    own: Object.fromEntries(
+      Object.keys(own.options).map((key) => [key, (parsed.data as Record<string, unknown>)[key]]),
+    ),
   };
 }
 
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname)));
+function knownAt(path: string, topLevel: readonly string[]): readonly string[] {
+  if (path === 'retry') return Object.keys(common.retry.unwrap().shape);
+  if (path === 'pace') return Object.keys(common.pace.unwrap().shape);
+  return path === '' ? topLevel : [];
+}
+
+/** A token, or the grant that `auth.grant` names with its options. */
+function parseAuth(auth: unknown, grants: Grants, issues: InputIssue[]): ParsedAuth | undefined {
+  const name = typeof auth === 'object' && auth !== null && 'grant' in auth ? auth.grant : undefined;
+  const grant = typeof name === 'string' && Object.hasOwn(grants, name) ? grants[name] : undefined;
+  if (name !== undefined && grant === undefined) {
+    const message = unknownKeyMessage(String(name), Object.keys(grants)).replace('unknown key', 'unknown grant');
+    issues.push({ path: 'auth.grant', message });
+    return undefined;
+  }
+  const schema = grant ? z.strictObject({ grant: z.string(), ...grant.options }) : z.strictObject({ token });
+  const parsed = schema.safeParse(auth);
+  if (!parsed.success) {
+    const found = toInputIssues(parsed.error, () => Object.keys(schema.shape));
+    issues.push(...found.map(({ path, message }) => ({ path: path === '' ? 'auth' : `auth.${path}`, message })));
+    return undefined;
+  }
+  if (!grant) return parsed.data as unknown as TokenAuth;
+  const { grant: _, ...rest } = parsed.data as Readonly<Record<string, string>>;
+  return { grant: String(name), options: Object.freeze(rest) };
 }

@@ -3,16 +3,18 @@ import type { CanonicalField } from '../core/case.ts';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
 import type { CasePort, UpdateOptions } from '../core/port.ts';
-import { createClient } from '../http/client.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import type { ErrorTable } from '../http/error-table.ts';
+import type { PaceSettings } from '../http/pace.ts';
 import type { FieldDeclarations, WriteOperation } from '../mapping/case-map.ts';
 import { compileMap } from '../mapping/compile.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import type { Written } from '../mapping/write.ts';
 import { type AdapterOptions, type ParsedOptions, parseOptions } from './adapter-options.ts';
 import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
+import { connect } from './connect.ts';
 import { describeCapabilities } from './describe-capabilities.ts';
+import type { Grants } from './grants.ts';
 import { inputDefaults } from './input-defaults.ts';
 import type { Plan } from './plan.ts';
 import { createPort, type PortParts } from './port.ts';
@@ -37,6 +39,14 @@ export interface AdapterDefinition<A extends Assumptions> {
   readonly assumptions: A;
   /** The adapter's own options, beside those that every adapter takes. */
   readonly options: z.ZodRawShape;
+  /** What tells a tenant apart from others at the same address. */
+  readonly tenant?: (own: Readonly<Record<string, unknown>>) => unknown;
+  /** The provider's own ways to get a token. */
+  readonly grants: Grants;
+  /** How fast requests may follow each other, given the adapter's own options. */
+  readonly pace: (own: Readonly<Record<string, unknown>>) => PaceSettings;
+  /** The requests that the provider says are left, where a reply tells. */
+  readonly quota?: (headers: Readonly<Record<string, string>>) => number | undefined;
   /** The headers of every request. */
   readonly headers: (token: string, own: Readonly<Record<string, unknown>>) => Readonly<Record<string, string>>;
   readonly errors: ErrorTable;
@@ -54,28 +64,28 @@ export interface AdapterDefinition<A extends Assumptions> {
 }
 
 /** The options of a defined adapter. */
-export type OptionsOf<A extends Assumptions, F extends FieldDefinitions> = AdapterOptions<F> & {
+export type OptionsOf<A extends Assumptions, F extends FieldDefinitions, G = never> = AdapterOptions<F, G> & {
   readonly assumptions?: AssumptionOptions<A> | undefined;
 };
 
 /** Makes ports of one provider. @throws CaseportError configuration, naming every option and mapping entry that does not fit. */
-export type AdapterFactory<A extends Assumptions, O = unknown> = {
-  <F extends FieldDefinitions = FieldDefinitions>(options: OptionsOf<A, F> & O): CasePort<F>;
+export type AdapterFactory<A extends Assumptions, G = never, O = unknown> = {
+  <F extends FieldDefinitions = FieldDefinitions>(options: OptionsOf<A, F, G> & O): CasePort<F>;
   /** The declaration itself, for documentation and tests. */
   readonly definition: AdapterDefinition<A>;
 };
 
-/** Makes an adapter of its declaration. `O` are the adapter's own options. */
-export function defineAdapter<A extends Assumptions, O = unknown>(
+/** Makes an adapter of its declaration. `G` are the options of its grants, `O` its own. */
+export function defineAdapter<A extends Assumptions, G = never, O = unknown>(
   definition: AdapterDefinition<A>,
-): AdapterFactory<A, O> {
-  const factory = <F extends FieldDefinitions>(options: OptionsOf<A, F> & O): CasePort<F> =>
+): AdapterFactory<A, G, O> {
+  const factory = <F extends FieldDefinitions>(options: OptionsOf<A, F, G> & O): CasePort<F> =>
     createPort(portParts(definition, options)) as unknown as CasePort<F>;
   return Object.assign(factory, { definition });
 }
 
 function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): PortParts {
-  const options = parseOptions(given, definition.options, definition.assumptions);
+  const options = parseOptions(given, definition);
   const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
   const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
   const defaults = inputDefaults(options.mapping.defaults, options.customFields, issues);
@@ -83,13 +93,7 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
   const context = planContext(options, fields, assumptions, clock);
   issues.push(...(definition.requires?.(context) ?? []));
   if (issues.length > 0) throw misconfigured(issues);
-  const client = createClient({
-    ...options,
-    clock,
-    provider: definition.provider,
-    headers: (token) => definition.headers(token, options.own),
-    errors: definition.errors,
-  });
+  const client = connect(definition, options, clock);
   const capabilities = describeCapabilities(definition, fields, defaults, assumptions);
   return { definition, options, fields, defaults, clock, client, capabilities, context };
 }

@@ -1,6 +1,7 @@
 import { type AnyCaseportError, CaseportError } from '../core/errors.ts';
 import { badReply, type Client, type Exchange } from '../http/client.ts';
 import type { Deadline } from '../http/deadline.ts';
+import type { Priority } from '../http/pace.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { nothingTold, readReply, type Told } from '../mapping/read.ts';
@@ -13,6 +14,7 @@ export interface Execution {
   readonly operation: string;
   readonly client: Client;
   readonly deadline: Deadline;
+  readonly priority: Priority;
   readonly fields: readonly CompiledField[];
   readonly absentIsEmpty: boolean;
   /** What the caller wants written, for telling what remains when only a part was. */
@@ -79,9 +81,9 @@ async function run(step: Step, progress: Progress, execution: Execution): Promis
   if (step.kind === 'write') progress.done.push(step);
 }
 
-function exchangeOf(step: Step, id: string, { operation, deadline }: Execution): Exchange {
+function exchangeOf(step: Step, id: string, { operation, deadline, priority }: Execution): Exchange {
   const { kind, replayable, name } = step;
-  return { operation, kind, replayable, step: name, deadline, ...(id !== '' && { caseId: id }) };
+  return { operation, kind, replayable, step: name, deadline, priority, ...(id !== '' && { caseId: id }) };
 }
 
 function refuseFailure({ failure }: Answer, exchange: Exchange, status: number, { provider }: Execution): void {

@@ -76,7 +76,7 @@ export function createPort(parts: PortParts): CasePort {
     provider,
     capabilities: parts.capabilities,
     create: async (draft: CaseDraft, given?: WriteOptions) => {
-      const options = parseCallOptions(given, ['signal', 'timeoutMs', 'returning', 'providerFields'], {
+      const options = parseCallOptions(given, ['signal', 'timeoutMs', 'priority', 'returning', 'providerFields'], {
         provider,
         operation: 'create',
       });
@@ -87,14 +87,17 @@ export function createPort(parts: PortParts): CasePort {
       });
     },
     get: async (id: string, given?: GetOptions) => {
-      const options = parseCallOptions(given, ['signal', 'timeoutMs', 'include'], { provider, operation: 'get' });
+      const options = parseCallOptions(given, ['signal', 'timeoutMs', 'priority', 'include'], {
+        provider,
+        operation: 'get',
+      });
       const caseId = checkId(parts, id, 'get');
       return withExecution(parts, 'get', options, {}, (execution) =>
         readCase(parts, caseId, options.include ?? [], execution),
       );
     },
     update: async (id: string, patch: CasePatch, given?: UpdateOptions) => {
-      const known = ['signal', 'timeoutMs', 'returning', 'providerFields', 'suppressClosureMail'] as const;
+      const known = ['signal', 'timeoutMs', 'priority', 'returning', 'providerFields', 'suppressClosureMail'] as const;
       const options = parseCallOptions(given, known, { provider, operation: 'update' });
       const caseId = checkId(parts, id, 'update');
       const planned = planUpdate(caseId, patch, options);
@@ -154,6 +157,7 @@ async function withExecution<T>(
   const { provider } = definition;
   try {
     return await work({
+      priority: options.priority ?? 'interactive',
       provider,
       operation,
       client,

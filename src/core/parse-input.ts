@@ -105,13 +105,14 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     customFields: customFields.optional(),
   });
   const knownKeys = { '': Object.keys(draft.shape), customFields: Object.keys(definitions), ...partsOf };
+  const knownKeysAt = (path: string): readonly string[] => {
+    const listed = path.replace(/\[\d+\]$/, '[]');
+    return knownKeys[listed as keyof typeof knownKeys] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
+  };
   const parse = (schema: z.ZodType, input: unknown, context: ErrorContext): unknown => {
     const parsed = schema.safeParse(input);
     if (parsed.success) return parsed.data;
-    throw invalidInput(
-      toInputIssues(parsed.error, (path) => knownKeys[path as keyof typeof knownKeys] ?? []),
-      context,
-    );
+    throw invalidInput(toInputIssues(parsed.error, knownKeysAt), context);
   };
   return {
     draft: (input, context) => parse(draft, input, context) as CaseDraft,
@@ -125,7 +126,10 @@ const partsOf = {
   team: Object.keys(reference.shape),
   department: Object.keys(reference.shape),
   tags: ['add', 'remove'],
+  'notes[]': Object.keys(note.shape),
 };
+/** Of the custom kinds, only `local_datetime` is an object. */
+const partsOfMoment = ['date', 'time'];
 
 function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
   const { options = [] } = definition;
@@ -133,7 +137,7 @@ function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
     case 'text':
     case 'multiline':
     case 'html':
-      return definition.maxLength === undefined ? text : text.max(definition.maxLength, tooLong(definition.maxLength));
+      return definition.maxLength === undefined ? text : limited(definition.maxLength);
     case 'boolean':
       return z.boolean();
     case 'integer':
@@ -159,8 +163,11 @@ function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
   }
 }
 
-function tooLong(maxLength: number): { error: (issue: { readonly input?: unknown }) => string } {
-  return { error: ({ input }) => lengthMessage(String(input).length, maxLength) };
+/** Counts UTF-16 code units, as every limit here; zod's own `max` counts code points. */
+function limited(maxLength: number): z.ZodType {
+  return text.refine((value) => value.length <= maxLength, {
+    error: ({ input }) => lengthMessage(String(input).length, maxLength),
+  });
 }
 
 /** The sentence for a text that is too long, without the text. */
@@ -182,7 +189,7 @@ export function parseCallOptions<T extends object>(
   if (!parsed.success) issues.push(...toInputIssues(parsed.error, () => known.map(String)));
   if (issues.length > 0)
     throw invalidInput(
-      issues.map((issue) => ({ ...issue, path: `options.${issue.path}` })),
+      issues.map((issue) => ({ ...issue, path: issue.path === '' ? 'options' : `options.${issue.path}` })),
       context,
     );
   return (options ?? {}) as T;
@@ -191,6 +198,7 @@ export function parseCallOptions<T extends object>(
 const optionSchemas: Readonly<Record<string, z.ZodType>> = {
   signal: z.instanceof(AbortSignal).optional(),
   timeoutMs: z.int().positive().optional(),
+  priority: z.enum(['interactive', 'bulk']).optional(),
   include: z.array(z.enum(['tags'])).optional(),
   returning: z.enum(['full', 'reply']).optional(),
   providerFields: z.record(z.string(), z.unknown()).optional(),

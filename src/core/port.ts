@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Limit of the whole call in milliseconds, read-back included. Default: the adapter's `timeoutMs`. */
   readonly timeoutMs?: number | undefined;
+  /** `bulk` calls let `interactive` ones of the same tenant pass. Default `interactive`. */
+  readonly priority?: 'interactive' | 'bulk' | undefined;
 }
 
 /** Options of `get`. */

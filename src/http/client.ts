@@ -1,6 +1,7 @@
 import {
   type AnyCaseportError,
   CaseportError,
+  type Effect,
   type ErrorContext,
   type FailureCode,
   type ProviderFailure,
@@ -10,21 +11,26 @@ import type { Clock } from './clock.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type ErrorTable, refusalOf } from './error-table.ts';
+import { NotPaced, type Pace, type Priority } from './pace.ts';
 import { addressOf, type ProviderReply, type ProviderRequest } from './request.ts';
+import { type RetryPolicy, withRetries } from './retry.ts';
 import { send, type WireRequest } from './send.ts';
-
-/** Where a request's token comes from: fixed, or asked for each request. */
-export type TokenSource = string | (() => string | Promise<string>);
+import type { AccessToken, Tokens } from './tokens.ts';
 
 /** What all requests of one port have in common. */
 export interface ClientSettings {
   readonly provider: string;
   readonly baseUrl: string;
-  readonly token: TokenSource;
+  readonly tokens: Tokens;
   readonly headers: (token: string) => Readonly<Record<string, string>>;
   readonly errors: ErrorTable;
+  /** The requests that the provider says are left, where a reply tells. */
+  readonly quota?: ((headers: Readonly<Record<string, string>>) => number | undefined) | undefined;
+  readonly pace: Pace;
+  readonly retry: RetryPolicy;
   readonly attemptTimeoutMs: number;
   readonly clock: Clock;
+  readonly random: () => number;
 }
 
 /** How one request is to be told about when it fails. */
@@ -33,6 +39,7 @@ export interface Exchange extends ErrorContext {
   /** Sending it twice does what sending it once does. */
   readonly replayable: boolean;
   readonly step: string;
+  readonly priority: Priority;
   /** The end of the whole call. */
   readonly deadline: Deadline;
 }
@@ -45,105 +52,141 @@ export interface Reply {
 }
 
 export interface Client {
-  /** Sends a request. @throws CaseportError with the effect that the request had. */
+  /** Sends a request, again where that is safe. @throws CaseportError with the effect that the request had. */
   exchange(request: ProviderRequest, exchange: Exchange): Promise<Reply>;
 }
 
 export function createClient(settings: ClientSettings): Client {
-  return { exchange: (request, exchange) => exchangeOnce(settings, request, exchange) };
+  const { clock, random, retry } = settings;
+  return {
+    exchange: (request, exchange) => {
+      const { deadline } = exchange;
+      const ended = (effect: Effect): AnyCaseportError => endedError(settings, exchange, effect);
+      return withRetries(retry, { clock, random, deadline, ended }, () => inTurn(settings, request, exchange));
+    },
+  };
 }
 
-/** Sends a request; a 401 asks for the token again and replays once, since a refused token has no effect. */
-async function exchangeOnce(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<Reply> {
-  const first = await attempt(settings, request, exchange);
-  const refreshable = typeof settings.token === 'function';
-  const reply = first.status === 401 && refreshable ? await attempt(settings, request, exchange) : first;
-  return successOf(settings, reply, exchange);
+/** Waits for the tenant's turn. A refusal for the provider's limit slows the whole tenant. */
+async function inTurn(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<Reply> {
+  const { pace, retry } = settings;
+  const { signal } = exchange.deadline;
+  try {
+    const turn = { priority: exchange.priority, signal, maxWaitMs: retry.maxDelayMs };
+    const reply = await pace.run(() => withFreshToken(settings, request, exchange), turn);
+    pace.speed();
+    return reply;
+  } catch (error) {
+    if (error instanceof NotPaced) throw notPaced(settings, exchange, error);
+    if (CaseportError.is(error) && error.code === 'rate_limited')
+      pace.slow(error.details.retryAfterMs ?? retry.minDelayMs);
+    throw error;
+  }
 }
 
-async function attempt(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<ProviderReply> {
+/** Sends with a token; a 401 renews it and replays once, since a refused token has no effect. */
+async function withFreshToken(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<Reply> {
+  const { tokens } = settings;
+  const token = await tokenFrom(() => tokens.current(), settings, exchange);
+  const first = await attempt(settings, request, exchange, token);
+  if (first.status !== 401 || !tokens.renewable) return successOf(settings, first, exchange);
+  const renewed = await tokenFrom(() => tokens.renewed(token.value), settings, exchange);
+  return successOf(settings, await attempt(settings, request, exchange, renewed), exchange);
+}
+
+async function attempt(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  exchange: Exchange,
+  token: AccessToken,
+): Promise<ProviderReply> {
   const deadline = startDeadline(settings.clock, settings.attemptTimeoutMs, exchange.deadline);
   try {
-    const wire = await prepare(settings, request, exchange, deadline);
-    return await send(wire, deadline.signal).catch((error: unknown) => {
+    if (deadline.signal.aborted) throw endedError(settings, exchange, 'none');
+    const reply = await send(wireRequest(settings, request, token), deadline.signal).catch((error: unknown) => {
       const { code, message, effect, cause } = connectionFailure(error, deadline);
-      throw failure(
-        settings,
-        exchange,
-        code,
-        message,
-        {},
-        { effect, cause, passing: code !== 'aborted' && code !== 'bad_response' },
-      );
+      const passing = code !== 'aborted' && code !== 'bad_response';
+      throw failure(settings, exchange, code, message, {}, { effect, cause, passing });
     });
+    const remaining = settings.quota?.(reply.headers);
+    if (remaining !== undefined) settings.pace.remaining(remaining);
+    return reply;
   } finally {
     deadline.release();
   }
 }
 
-async function prepare(
-  settings: ClientSettings,
-  request: ProviderRequest,
-  exchange: Exchange,
-  deadline: Deadline,
-): Promise<WireRequest> {
-  const token = await untilEnd(tokenOf(settings, exchange), settings, exchange, deadline);
+function wireRequest(settings: ClientSettings, request: ProviderRequest, token: AccessToken): WireRequest {
   const body = request.body === undefined ? undefined : stringifyJson(request.body);
   const headers = {
     Accept: 'application/json',
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    ...settings.headers(token),
+    ...settings.headers(token.value),
   };
-  return { method: request.method, url: addressOf(settings.baseUrl, request), headers, body };
+  return { method: request.method, url: addressOf(token.baseUrl ?? settings.baseUrl, request), headers, body };
 }
 
-async function tokenOf({ provider, token }: ClientSettings, exchange: Exchange): Promise<string> {
-  const value =
-    typeof token === 'string'
-      ? token
-      : await Promise.resolve()
-          .then(token)
-          .catch(() => undefined);
-  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
-  throw new CaseportError(
+/** Asks for a token, no longer than the call may take. Nothing has been sent yet. */
+async function tokenFrom(
+  ask: () => Promise<AccessToken>,
+  settings: ClientSettings,
+  exchange: Exchange,
+): Promise<AccessToken> {
+  const token = await untilEnd(ask(), settings, exchange).catch((error: unknown) => {
+    if (CaseportError.is(error)) throw failureOfToken(settings, exchange, error);
+    throw failure(
+      settings,
+      exchange,
+      'unauthenticated',
+      'the token source failed',
+      {},
+      { effect: 'none', passing: false },
+    );
+  });
+  if (typeof token.value === 'string' && /^[\x21-\x7e]+$/.test(token.value)) return token;
+  throw failure(
+    settings,
+    exchange,
     'unauthenticated',
-    `${exchange.operation}: the token source gave no usable token`,
+    'the token source gave no usable token',
     {},
-    { ...told(exchange), provider },
+    { effect: 'none', passing: false },
   );
 }
 
-/** Waits for something that takes no signal, but no longer than the deadline. Nothing has been sent yet. */
-async function untilEnd<T>(
-  work: Promise<T>,
-  settings: ClientSettings,
-  exchange: Exchange,
-  deadline: Deadline,
-): Promise<T> {
-  const { signal } = deadline;
-  let onAbort: (() => void) | undefined;
+/** A grant's failure, told as this request's: it never had an effect on a case. */
+function failureOfToken(settings: ClientSettings, exchange: Exchange, error: AnyCaseportError): AnyCaseportError {
+  if (error.operation !== 'authenticate') return error;
+  const details = 'status' in error.details || 'retryAfterMs' in error.details ? error.details : {};
+  const { retryable: passing, cause } = error;
+  const judgement = {
+    effect: 'none',
+    passing,
+    cause: cause as ErrorContext['cause'],
+    providerMessage: error.providerMessage(),
+  } as const;
+  return failure(
+    settings,
+    exchange,
+    error.code as FailureCode,
+    `no token: ${error.message}`,
+    details as ProviderFailure,
+    judgement,
+  );
+}
+
+async function untilEnd<T>(work: Promise<T>, settings: ClientSettings, exchange: Exchange): Promise<T> {
+  const { signal } = exchange.deadline;
+  let onAbort = (): void => {};
   const ended = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      const code = deadline.endedBy() ?? 'aborted';
-      reject(
-        failure(
-          settings,
-          exchange,
-          code,
-          'ended before anything was sent',
-          {},
-          { effect: 'none', passing: code === 'timeout' },
-        ),
-      );
-    };
+    onAbort = () => reject(endedError(settings, exchange, 'none'));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
   });
   try {
     return await Promise.race([ended, work]);
   } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-    ended.catch(() => {});
+    signal.removeEventListener('abort', onAbort);
     work.catch(() => {});
   }
 }
@@ -159,10 +202,12 @@ function successOf(settings: ClientSettings, reply: ProviderReply, exchange: Exc
 function refusal(settings: ClientSettings, reply: ProviderReply, body: unknown, exchange: Exchange): AnyCaseportError {
   if (reply.status < 400)
     return badReply(settings, exchange, reply.status, 'the provider redirects, which is not followed');
+  const told = body === unparsable ? undefined : body;
   const { code, effect, passing, details, providerMessage } = refusalOf(
     settings.errors,
     reply,
-    body === unparsable ? undefined : body,
+    told,
+    settings.clock.now(),
   );
   const word = details.providerCode === undefined ? '' : ` (${details.providerCode})`;
   return failure(settings, exchange, code, `status ${reply.status}${word}`, details, {
@@ -182,6 +227,22 @@ export function badReply(
   return failure(settings, exchange, 'bad_response', message, { status }, { effect: 'unknown', passing: false });
 }
 
+function endedError(settings: Pick<ClientSettings, 'provider'>, exchange: Exchange, effect: Effect): AnyCaseportError {
+  const code = exchange.deadline.endedBy() ?? 'aborted';
+  const message = code === 'timeout' ? 'the call took too long' : 'the call was aborted';
+  return failure(settings, exchange, code, message, {}, { effect, passing: code === 'timeout' });
+}
+
+function notPaced(settings: ClientSettings, exchange: Exchange, { why, retryAfterMs }: NotPaced): AnyCaseportError {
+  if (why === 'ended') return endedError(settings, exchange, 'none');
+  const message =
+    why === 'full'
+      ? 'too many requests wait for this tenant'
+      : 'the provider has asked to wait longer than the policy allows';
+  const details = retryAfterMs === undefined ? {} : { retryAfterMs };
+  return failure(settings, exchange, 'rate_limited', message, details, { effect: 'none', passing: why === 'held' });
+}
+
 interface Judgement extends Pick<ErrorContext, 'effect' | 'cause' | 'providerMessage'> {
   readonly passing: boolean;
 }
@@ -194,20 +255,16 @@ function failure(
   details: ProviderFailure,
   { passing, ...judgement }: Judgement,
 ): AnyCaseportError {
-  const effect = exchange.kind === 'read' ? 'none' : judgement.effect;
-  const retryable = passing && (effect === 'none' || exchange.replayable);
-  const context = { ...told(exchange), ...judgement, provider, effect, retryable };
-  const error = new CaseportError(
+  const { operation, caseId, step, kind, replayable } = exchange;
+  const effect = kind === 'read' ? 'none' : judgement.effect;
+  const retryable = passing && (effect === 'none' || replayable);
+  const context = { operation, caseId, ...judgement, provider, effect, retryable };
+  return new CaseportError(
     code,
-    `${provider} ${exchange.operation}: ${message}`,
-    { ...details, step: exchange.step },
+    `${provider} ${operation}: ${message}`,
+    { ...details, step },
     context,
-  );
-  return error as AnyCaseportError;
-}
-
-function told({ operation, caseId }: Exchange): ErrorContext {
-  return { operation, caseId };
+  ) as AnyCaseportError;
 }
 
 const unparsable: unique symbol = Symbol('unparsable');

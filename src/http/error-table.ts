@@ -1,5 +1,6 @@
 import type { Effect, FailureCode, ProviderFailure } from '../core/errors.ts';
 import type { ProviderReply } from './request.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** What a status or a provider's error code means. A bare code takes the defaults. */
 export type FailureRule =
@@ -39,7 +40,7 @@ export interface RefusedRequest {
 }
 
 /** Reads a reply that is no success. */
-export function refusalOf(table: ErrorTable, reply: ProviderReply, body: unknown): RefusedRequest {
+export function refusalOf(table: ErrorTable, reply: ProviderReply, body: unknown, now: number): RefusedRequest {
   const problem = table.problem(body);
   const { status } = reply;
   const own =
@@ -50,7 +51,7 @@ export function refusalOf(table: ErrorTable, reply: ProviderReply, body: unknown
     code,
     effect: effect ?? (status >= 500 || status < 400 || status === 408 ? 'unknown' : 'none'),
     passing: passing ?? (code === 'rate_limited' || code === 'unavailable' || code === 'timeout'),
-    details: { status, ...named(problem), ...requestIdOf(table, reply), ...retryAfterOf(reply) },
+    details: { status, ...named(problem), ...requestIdOf(table, reply), ...retryAfterOf(reply, now) },
     providerMessage: problem.message,
   };
 }
@@ -69,7 +70,7 @@ function requestIdOf({ requestIdHeader }: ErrorTable, { headers }: ProviderReply
   return value !== undefined && /^[\w.:-]{1,100}$/.test(value) ? { requestId: value } : {};
 }
 
-function retryAfterOf({ headers }: ProviderReply): Pick<ProviderFailure, 'retryAfterMs'> {
-  const seconds = headers['retry-after'];
-  return seconds !== undefined && /^\d{1,7}$/.test(seconds) ? { retryAfterMs: Number(seconds) * 1000 } : {};
+function retryAfterOf({ headers }: ProviderReply, now: number): Pick<ProviderFailure, 'retryAfterMs'> {
+  const waitMs = retryAfterMs(headers, now);
+  return waitMs === undefined ? {} : { retryAfterMs: waitMs };
 }

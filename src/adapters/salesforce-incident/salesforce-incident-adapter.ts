@@ -3,6 +3,7 @@ import { type AdapterFactory, defineAdapter, type OptionsOf } from '../../adapte
 import type { FieldDefinitions } from '../../core/field.ts';
 import type { WriteOperation } from '../../mapping/case-map.ts';
 import type { TenantMapping } from '../../mapping/tenant-mapping.ts';
+import { type SalesforceGrant, salesforceGrants } from './salesforce-incident-auth.ts';
 import { salesforceIncidentCaseMap } from './salesforce-incident-case-map.ts';
 import { incidentCustomFields, salesforceIncidentCatalogue } from './salesforce-incident-catalogue.ts';
 import { salesforceIncidentErrors } from './salesforce-incident-errors.ts';
@@ -32,7 +33,8 @@ export const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
 
 export type SalesforceIncidentOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<
   SalesforceIncidentAssumptions,
-  F
+  F,
+  SalesforceGrant
 >;
 
 /**
@@ -50,38 +52,43 @@ export const suggestedFields: NonNullable<TenantMapping['fields']> = {
  * Makes a port of the ThinkLP incident API on Salesforce. `baseUrl` is the organisation's own host: `https://acme.my.salesforce.com`.
  * @throws CaseportError configuration, naming every option and mapping entry that does not fit.
  */
-export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentAssumptions> = defineAdapter({
-  provider: 'salesforce-incident',
-  assumptions: salesforceIncidentAssumptions,
-  options: {},
-  // Source: "Update Case": the header is required, 1.0 by default.
-  headers: (token) => ({ Authorization: `Bearer ${token}`, 'API-Version': '1.0' }),
-  errors: salesforceIncidentErrors,
-  plan: salesforceIncidentPlan,
-  suppressesClosureMail: false,
-  requires: ({ assumptions, providerFields }) =>
-    assumptions.ownerWhenOmitted === 'kept' || providerFields('assignee').length + providerFields('team').length > 0
-      ? []
-      : [
-          {
-            path: 'mapping.fields.assignee',
-            message: "is needed with ownerWhenOmitted 'integration-user': the owner is resent",
-          },
-        ],
-  refusesProviderField,
-  fields: {
-    map: salesforceIncidentCaseMap,
-    catalogue: salesforceIncidentCatalogue,
-    customFields: incidentCustomFields,
-    requiredOnCreate: [],
-    rules: [],
-    absentIsEmpty: true,
-    rivals: [
-      { winner: 'location_id', loser: 'location_number' },
-      { winner: 'incident_local_date', loser: 'incident_date_time' },
-    ],
-  },
-});
+export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentAssumptions, SalesforceGrant> =
+  defineAdapter({
+    provider: 'salesforce-incident',
+    assumptions: salesforceIncidentAssumptions,
+    options: {},
+    grants: salesforceGrants,
+    // Source: Salesforce app limits: 25 long requests at once.
+    pace: () => ({ concurrency: 25 }),
+    quota: requestsLeft,
+    // Source: "Update Case": the header is required, 1.0 by default.
+    headers: (token) => ({ Authorization: `Bearer ${token}`, 'API-Version': '1.0' }),
+    errors: salesforceIncidentErrors,
+    plan: salesforceIncidentPlan,
+    suppressesClosureMail: false,
+    requires: ({ assumptions, providerFields }) =>
+      assumptions.ownerWhenOmitted === 'kept' || providerFields('assignee').length + providerFields('team').length > 0
+        ? []
+        : [
+            {
+              path: 'mapping.fields.assignee',
+              message: "is needed with ownerWhenOmitted 'integration-user': the owner is resent",
+            },
+          ],
+    refusesProviderField,
+    fields: {
+      map: salesforceIncidentCaseMap,
+      catalogue: salesforceIncidentCatalogue,
+      customFields: incidentCustomFields,
+      requiredOnCreate: [],
+      rules: [],
+      absentIsEmpty: true,
+      rivals: [
+        { winner: 'location_id', loser: 'location_number' },
+        { winner: 'incident_local_date', loser: 'incident_date_time' },
+      ],
+    },
+  });
 
 /** The provider ignores these without a word. Sources: "Create Case", "Update Case". */
 function refusesProviderField(key: string, operation: WriteOperation): string | undefined {
@@ -89,4 +96,10 @@ function refusesProviderField(key: string, operation: WriteOperation): string | 
   if (entry === undefined || entry.write !== undefined) return undefined;
   const isNested = key === 'persons' || key === 'vehicles' || key === 'items';
   return isNested && operation === 'create' ? undefined : `is ignored by the provider (${entry.reason})`;
+}
+
+/** Source: Salesforce REST, `Sforce-Limit-Info: api-usage=10018/100000`, other limits may follow. */
+function requestsLeft(headers: Readonly<Record<string, string>>): number | undefined {
+  const usage = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '');
+  return usage === null ? undefined : Math.max(0, Number(usage[2]) - Number(usage[1]));
 }

@@ -1,6 +1,7 @@
 import type { Assumption } from '../../adapter-kit/assumptions.ts';
 import { type AdapterFactory, defineAdapter, type OptionsOf } from '../../adapter-kit/define-adapter.ts';
 import type { FieldDefinitions } from '../../core/field.ts';
+import { type TalkdeskGrant, talkdeskGrants } from './talkdesk-auth.ts';
 import { talkdeskCaseMap } from './talkdesk-case-map.ts';
 import { talkdeskCatalogue } from './talkdesk-catalogue.ts';
 import { talkdeskCustomFields } from './talkdesk-custom-fields.ts';
@@ -56,16 +57,23 @@ export const talkdeskAssumptions: TalkdeskAssumptions = {
   },
 };
 
-export type TalkdeskOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<TalkdeskAssumptions, F>;
+export type TalkdeskOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<
+  TalkdeskAssumptions,
+  F,
+  TalkdeskGrant
+>;
 
 /**
  * Makes a port of the Talkdesk case API. `baseUrl` is the region's: `https://api.talkdeskapp.com`, `https://api.talkdeskapp.eu`, `https://api.talkdeskappca.com`.
  * @throws CaseportError configuration, naming every option and mapping entry that does not fit.
  */
-export const createTalkdeskAdapter: AdapterFactory<TalkdeskAssumptions> = defineAdapter({
+export const createTalkdeskAdapter: AdapterFactory<TalkdeskAssumptions, TalkdeskGrant> = defineAdapter({
   provider: 'talkdesk',
   assumptions: talkdeskAssumptions,
   options: {},
+  grants: talkdeskGrants,
+  // No limit of the case API is documented, so it is approached with care.
+  pace: () => ({ concurrency: 4, requestsPerSecond: 10 }),
   headers: (token) => ({ Authorization: `Bearer ${token}` }),
   errors: talkdeskErrors,
   plan: talkdeskPlan,

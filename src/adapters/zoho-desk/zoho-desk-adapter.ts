@@ -5,6 +5,7 @@ import type { FieldDefinitions, FieldKind } from '../../core/field.ts';
 import type { ClearRule } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
 import type { Placement } from '../../mapping/tenant-mapping.ts';
+import { type ZohoRefreshToken, zohoGrants } from './zoho-desk-auth.ts';
 import { zohoDeskCaseMap } from './zoho-desk-case-map.ts';
 import { zohoDeskCatalogue } from './zoho-desk-catalogue.ts';
 import { zohoDeskErrors } from './zoho-desk-errors.ts';
@@ -44,36 +45,55 @@ export const zohoDeskAssumptions: ZohoDeskAssumptions = {
   },
 };
 
+/** Requests at once, by edition. Source: Zoho KB, working with API credits. */
+const concurrencyByEdition = { free: 5, express: 10, standard: 10, professional: 15, enterprise: 25 } as const;
+
 /** Options of the Zoho Desk adapter beside those of every adapter. */
 export interface ZohoDeskOwnOptions {
   /** The organisation's id, digits; sent as the `orgId` header. */
   readonly orgId: string;
+  /** Rules how many requests may be under way at once. Default: the smallest, `free`. */
+  readonly edition?: keyof typeof concurrencyByEdition | undefined;
 }
 
-export type ZohoDeskOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<ZohoDeskAssumptions, F> &
+export type ZohoDeskOptions<F extends FieldDefinitions = FieldDefinitions> = OptionsOf<
+  ZohoDeskAssumptions,
+  F,
+  ZohoRefreshToken
+> &
   ZohoDeskOwnOptions;
 
 /**
  * Makes a port of Zoho Desk. `baseUrl` is the data centre's host: `https://desk.zoho.com`, `https://desk.zoho.eu`, `https://desk.zohocloud.ca`.
  * @throws CaseportError configuration, naming every option and mapping entry that does not fit.
  */
-export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoDeskOwnOptions> = defineAdapter({
-  provider: 'zoho-desk',
-  assumptions: zohoDeskAssumptions,
-  options: { orgId: z.string().regex(/^\d+$/, 'must be digits') },
-  headers: (token, own) => ({ Authorization: `Zoho-oauthtoken ${token}`, orgId: String(own.orgId) }),
-  errors: zohoDeskErrors,
-  plan: zohoDeskPlan,
-  suppressesClosureMail: true,
-  fields: {
-    map: zohoDeskCaseMap,
-    catalogue: zohoDeskCatalogue,
-    customFields: { container: 'cf', wire: customWire, clear: 'assumed' },
-    requiredOnCreate: ['title', 'department', 'requester'],
-    rules: [],
-    assumedClear: clearRule,
-  },
-});
+export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoRefreshToken, ZohoDeskOwnOptions> =
+  defineAdapter({
+    provider: 'zoho-desk',
+    assumptions: zohoDeskAssumptions,
+    options: {
+      orgId: z.string().regex(/^\d+$/, 'must be digits'),
+      edition: z.enum(Object.keys(concurrencyByEdition) as (keyof typeof concurrencyByEdition)[]).optional(),
+    },
+    tenant: ({ orgId }) => orgId,
+    grants: zohoGrants,
+    pace: ({ edition = 'free' }) => ({
+      concurrency: concurrencyByEdition[edition as keyof typeof concurrencyByEdition],
+    }),
+    quota: requestsLeft,
+    headers: (token, own) => ({ Authorization: `Zoho-oauthtoken ${token}`, orgId: String(own.orgId) }),
+    errors: zohoDeskErrors,
+    plan: zohoDeskPlan,
+    suppressesClosureMail: true,
+    fields: {
+      map: zohoDeskCaseMap,
+      catalogue: zohoDeskCatalogue,
+      customFields: { container: 'cf', wire: customWire, clear: 'assumed' },
+      requiredOnCreate: ['title', 'department', 'requester'],
+      rules: [],
+      assumedClear: clearRule,
+    },
+  });
 
 /** The write schema allows null everywhere that a field is cleared here, but not for `teamId`, whose pattern allows an empty text. Source: Zoho Desk OAS. */
 function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
@@ -107,4 +127,10 @@ function customWire(
     default:
       return plain;
   }
+}
+
+/** Source: Zoho KB, working with API credits. */
+function requestsLeft(headers: Readonly<Record<string, string>>): number | undefined {
+  const left = headers['x-rate-limit-remaining-v3'] ?? '';
+  return /^\d+$/.test(left) ? Number(left) : undefined;
 }
