@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/lossless-json.ts';
 import type { CustomFieldRule, WriteOperation } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
 import type { Placement } from '../../mapping/tenant-mapping.ts';
@@ -57,7 +58,7 @@ export function withCustomFieldsParsed(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('custom_fields' in body) || typeof body.custom_fields !== 'string')
     return body;
   try {
-    return { ...body, custom_fields: JSON.parse(body.custom_fields) as unknown };
+    return { ...body, custom_fields: parseJson(body.custom_fields) };
   } catch {
     return body;
   }
