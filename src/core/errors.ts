@@ -101,9 +101,10 @@ export class CaseportError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name: string = 'CaseportError';
   readonly code: C;
   readonly details: ErrorDetails[C];
-  readonly provider?: string;
-  readonly operation?: string;
-  readonly caseId?: string;
+  // Declared only: an own key that is undefined would say more than is known.
+  declare readonly provider?: string;
+  declare readonly operation?: string;
+  declare readonly caseId?: string;
   readonly effect: Effect;
   readonly retryable: boolean;
   readonly #remaining: CasePatch | undefined;
