@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { isDate, parseInstant, parseTime } from '../../src/core/instant.ts';
+
+describe('an instant (design 4)', () => {
+  it.each([
+    ['2026-01-31T12:00:00Z', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31T12:00:00.5Z', '2026-01-31T12:00:00.500Z'],
+    ['2026-01-31T12:00:00.123000Z', '2026-01-31T12:00:00.123Z'],
+    ['2026-01-31T12:00:00+02:00', '2026-01-31T10:00:00.000Z'],
+    ['2026-01-31T00:30:00+05:45', '2026-01-30T18:45:00.000Z'],
+    ['2025-12-31T23:30:00.001-01:00', '2026-01-01T00:30:00.001Z'],
+    ['2026-06-01T00:00:00-00:00', '2026-06-01T00:00:00.000Z'],
+    ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
+    ['2000-02-29T00:00:00Z', '2000-02-29T00:00:00.000Z'],
+  ])('%s is %s: any RFC 3339 offset is converted to UTC with milliseconds', (given, canonical) => {
+    expect(parseInstant(given)).toBe(canonical);
+  });
+
+  it.each([
+    ['2026-02-30T00:00:00Z', 'a day that does not exist'],
+    ['2025-02-29T00:00:00Z', 'the 29th of February of another year'],
+    ['1900-02-29T00:00:00Z', 'a century that is no leap year'],
+    ['2026-00-10T00:00:00Z', 'month 0'],
+    ['2026-13-10T00:00:00Z', 'month 13'],
+    ['2026-01-00T00:00:00Z', 'day 0'],
+    ['2026-01-01T24:00:00Z', 'hour 24'],
+    ['2026-01-01T12:60:00Z', 'minute 60'],
+    ['2026-06-30T23:59:60Z', 'a leap second'],
+    ['2026-01-01T12:00:00+24:00', 'an offset of a day'],
+    ['2026-01-01T12:00:00+01:60', 'an offset with 60 minutes'],
+    ['2026-01-01T12:00:00', 'no offset'],
+    ['2026-01-01T12:00Z', 'no seconds'],
+    ['2026-01-01', 'a date alone'],
+    ['2026-01-01 12:00:00Z', 'a blank for the T'],
+    ['2026-01-01T12:00:00.1234Z', 'parts of a millisecond'],
+    ['2026-01-01T12:00:00.Z', 'a point without digits'],
+    ['0000-01-01T00:00:00+01:00', 'a moment before the year 0'],
+    ['9999-12-31T23:59:59-01:00', 'a moment after the year 9999'],
+    ['1767225600000', 'a number of milliseconds'],
+    ['', 'nothing'],
+    [' 2026-01-01T12:00:00Z', 'a blank before it'],
+    ['2026-01-01T12:00:00Z\n', 'a line break after it'],
+  ])('%j is none: %s', (given) => {
+    expect(parseInstant(given)).toBeUndefined();
+  });
+});
+
+describe('a calendar date', () => {
+  it.each(['2026-01-31', '2024-02-29', '0001-01-01'])('%s exists', (given) => {
+    expect(isDate(given)).toBe(true);
+  });
+
+  it.each(['2026-02-29', '2026-04-31', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', '', '2026-01-01\n'])(
+    '%j is none',
+    (given) => {
+      expect(isDate(given)).toBe(false);
+    },
+  );
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['14:30', '14:30:00'],
+    ['14:30:05', '14:30:05'],
+    ['14:30:05.000', '14:30:05'],
+    ['14:30:05.5', '14:30:05.500'],
+    ['00:00:00.001', '00:00:00.001'],
+  ])('%s is %s: milliseconds only when there are any', (given, canonical) => {
+    expect(parseTime(given)).toBe(canonical);
+  });
+
+  it.each(['24:00:00', '12:60:00', '12:00:60', '1:00:00', '12:00:00.1234', '12:00:00Z', '12', ''])(
+    '%j is none',
+    (given) => {
+      expect(parseTime(given)).toBeUndefined();
+    },
+  );
+});
