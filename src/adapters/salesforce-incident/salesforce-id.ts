@@ -2,12 +2,17 @@ const suffixAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /**
  * The 18-character form of a Salesforce id, or undefined for what is none: another length, or a suffix that does not fit.
- * The suffix tells which of the 15 characters are upper case, five characters to a letter, so an id whose case was lost is repaired from it.
+ * The suffix tells which of the 15 characters are upper case, five characters to a letter, so an id whose case was lost as a whole is
+ * repaired from it. In any other id a suffix that does not fit is an error: to change the case of its letters would name another record.
  */
 export function normaliseSalesforceId(id: string): string | undefined {
   if (/^[A-Za-z0-9]{15}$/.test(id)) return id + suffixOf(id);
   if (!/^[A-Za-z0-9]{18}$/.test(id)) return undefined;
   const suffix = id.slice(15).toUpperCase();
+  if (id !== id.toLowerCase() && id !== id.toUpperCase()) {
+    const short = id.slice(0, 15);
+    return suffixOf(short) === suffix ? short + suffix : undefined;
+  }
   const repaired = repair(id.slice(0, 15), suffix);
   return repaired !== undefined && suffixOf(repaired) === suffix ? repaired + suffix : undefined;
 }
