@@ -19,6 +19,9 @@ export interface FieldParts {
   readonly readFields?: readonly string[];
 }
 
+/** The canonical fields that no patch clears, wherever they are placed. */
+const neverEmpty: ReadonlySet<string> = new Set(['title', 'status']);
+
 /** Puts a field together. */
 export function assembleField(
   name: { readonly key: string; readonly custom: boolean },
@@ -26,7 +29,7 @@ export function assembleField(
   compilation: Compilation,
 ): CompiledField {
   const path = name.custom ? `customFields.${name.key}` : name.key;
-  const clear = clearRule(parts, compilation);
+  const clear = !name.custom && neverEmpty.has(name.key) ? 'never' : clearRule(parts, compilation);
   const compiled = {
     ...name,
     path,

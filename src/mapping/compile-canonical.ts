@@ -63,7 +63,7 @@ function declaredField(key: string, entry: FieldEntry<unknown>, compilation: Com
 function declaredComposite(key: string, entry: CompositeEntry<unknown>, compilation: Compilation): CompiledField {
   const way = (operation: WriteOperation): Writer | Unavailable => {
     const targets = entry.write?.[operation];
-    return targets === undefined ? notTaken(entry, operation) : compositeWriter(targets);
+    return targets === undefined ? notTaken(entry, operation) : compositeWriter(targets, operation);
   };
   const codec = anyCodec(tenantCodec(entry.codec, compilation));
   const parts = { ...entry, codec, create: way('create'), update: way('update') };
@@ -131,11 +131,11 @@ function asReference(
 ): Parameters<typeof assembleField>[1] {
   const way = (operation: WriteOperation, otherwise: Writer | Unavailable): Writer | Unavailable => {
     const target = found.write[operation];
-    return target === undefined ? otherwise : compositeWriter({ id: target });
+    return target === undefined ? otherwise : compositeWriter({ id: target }, operation, { id: found.wrap });
   };
   return {
     ...parts,
-    read: compositeReader({ id: found.read }, 'id'),
+    read: partsReader([['id', fieldReader(found.read, found.unwrap)]], 'id'),
     create: way('create', parts.create),
     update: way('update', parts.update),
   };
@@ -160,12 +160,13 @@ function placeRequester(placement: RequesterPlacement, compilation: Compilation)
   const placed = Object.entries(found) as [RequesterPart, PlacedField][];
   const codecs = Object.fromEntries(placed.map(([part, { wire }]) => [part, fieldCodec('text', wire)]));
   const readers = placed.map(([part, field]) => [part, fieldReader(field.read, field.unwrap)] as const);
+  const wraps = Object.fromEntries(placed.map(([part, { wrap }]) => [part, wrap]));
   const way = (operation: WriteOperation): Writer | Unavailable => {
     const targets = placed.flatMap(([part, { write }]) =>
       write[operation] ? [[part, write[operation]] as const] : [],
     );
     return targets.length > 0
-      ? compositeWriter(Object.fromEntries(targets))
+      ? compositeWriter(Object.fromEntries(targets), operation, wraps)
       : { why: 'lost', reason: 'its fields are read-only' };
   };
   const parts = {

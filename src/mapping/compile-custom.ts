@@ -97,7 +97,7 @@ function placeDateAndTime(
   const time = fieldCodec('text', { type: 'local_time', separator: ':' }) as unknown as ValueCodec<string>;
   const parts = (operation: WriteOperation): Writer | Unavailable => {
     const [date, at] = [day.write[operation], clock.write[operation]];
-    return date && at ? compositeWriter({ date, time: at }) : placedWriter(day, operation);
+    return date && at ? compositeWriter({ date, time: at }, operation) : placedWriter(day, operation);
   };
   return assembleField(
     name,

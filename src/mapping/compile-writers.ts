@@ -17,19 +17,24 @@ export function fieldWriter(target: WritePath, operation: WriteOperation, wrap?:
   };
 }
 
-/** A writer of several provider fields: of the parts that the codec wrote, those that have a place. */
-export function compositeWriter(targets: Readonly<Record<string, WritePath>>): Writer {
+/** A writer of several provider fields: of the parts that the codec wrote, those that have a place. `wraps` are by part. */
+export function compositeWriter(
+  targets: Readonly<Record<string, WritePath>>,
+  operation: WriteOperation,
+  wraps: Readonly<Record<string, Wrap | undefined>> = {},
+): Writer {
   const located = Object.entries(targets).map(([part, target]) => ({ part, ...locate(target) }));
   const steps: (readonly [string, Path])[] = located.map(({ part, path }) => [part, toPath(path)]);
+  const shaped = (part: string, wire: unknown): unknown => wraps[part]?.(wire, undefined, operation) ?? wire;
   return {
     request: located[0]?.request ?? CASE,
     paths: located.map(({ path }) => path),
     put: (body, wire) => {
       const parts = wire as Readonly<Record<string, unknown>>;
-      for (const [part, path] of steps) if (parts[part] !== undefined) setAt(body, path, parts[part]);
+      for (const [part, path] of steps) if (parts[part] !== undefined) setAt(body, path, shaped(part, parts[part]));
     },
     empty: (body, blank) => {
-      for (const [, path] of steps) setAt(body, path, blank);
+      for (const [part, path] of steps) setAt(body, path, shaped(part, blank));
     },
   };
 }
