@@ -24,7 +24,8 @@ export const zohoDeskPlan: AdapterDefinition<Assumptions>['plan'] = {
     ],
   }),
   update: (_id, written, options, context) => ({
-    steps: [...ticketUpdate(written, options, context), ...resolutionClear(written), ...tagSteps(written, [])],
+    // The ticket's own request comes after the clearing, so that its reply tells the resolution as it is by then.
+    steps: [...resolutionClear(written), ...ticketUpdate(written, options, context), ...tagSteps(written, [])],
   }),
 };
 
