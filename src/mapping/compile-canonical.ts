@@ -88,11 +88,14 @@ function declaredResource(key: string, entry: ResourceEntry<unknown>, compilatio
   );
 }
 
-function notTaken(entry: { readonly reason?: string }, operation: WriteOperation): Unavailable {
-  return {
-    why: 'lost',
-    reason: entry.reason ?? `the provider does not take it in ${operation === 'create' ? 'a create' : 'an update'}`,
-  };
+function notTaken(
+  entry: { readonly reason?: string; readonly write?: unknown },
+  operation: WriteOperation,
+): Unavailable {
+  const where = operation === 'create' ? 'a create' : 'an update';
+  const reason =
+    entry.write === undefined ? 'read-only: set by the provider' : `the provider does not take it in ${where}`;
+  return { why: 'lost', reason: entry.reason ?? reason };
 }
 
 function placeCanonical(

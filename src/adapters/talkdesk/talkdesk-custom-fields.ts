@@ -9,7 +9,7 @@ const optionList: WireType = { type: 'list', format: 'array', of: { type: 'optio
  * What each prefix of a key holds. Source: "Create a New Case", the nine prefixes and their sample values;
  * `drop_down` is how "Update a Case" and the list of fields spell the second one.
  */
-const wireByPrefix: Readonly<Record<string, WireType>> = {
+export const wireByPrefix: Readonly<Record<string, WireType>> = {
   checkbox: { type: 'boolean' },
   dropdown: { type: 'option' },
   drop_down: { type: 'option' },
