@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { assumptionsTable, errorsTable } from './behaviour-tables.ts';
+import { salesforceKindsTable, salesforcePositionsTable, talkdeskKindsTable, zohoKindsTable } from './custom-tables.ts';
+import { type Declaration, declarations } from './declarations.ts';
+import { catalogueTable, fieldsTable, supportTable, wordsTable } from './field-tables.ts';
+
+const root: URL = new URL('../../', import.meta.url);
+
+const ofEach: Readonly<Record<string, (declaration: Declaration) => string>> = {
+  fields: fieldsTable,
+  words: wordsTable,
+  catalogue: catalogueTable,
+  assumptions: assumptionsTable,
+  errors: errorsTable,
+};
+
+/** The tables that a document can have between its markers, by the markers' names. */
+const tables: Readonly<Record<string, () => string>> = {
+  support: supportTable,
+  'kinds talkdesk': talkdeskKindsTable,
+  'kinds salesforce-incident': salesforceKindsTable,
+  'positions salesforce-incident': salesforcePositionsTable,
+  'kinds zoho-desk': zohoKindsTable,
+  ...Object.fromEntries(
+    declarations.flatMap((declaration) =>
+      Object.entries(ofEach).map(([name, make]) => [`${name} ${declaration.provider}`, () => make(declaration)]),
+    ),
+  ),
+};
+
+/** A document of the repository, as it is and as the adapters would have it. */
+export interface Document {
+  readonly file: string;
+  readonly text: string;
+  readonly generated: string;
+}
+
+/** README.md and everything in docs. */
+export async function readDocuments(): Promise<readonly Document[]> {
+  const pages = (await readdir(new URL('docs/', root))).filter((name) => name.endsWith('.md')).toSorted();
+  return Promise.all(['README.md', ...pages.map((name) => `docs/${name}`)].map(readDocument));
+}
+
+/** Where a document is. */
+export function locationOf(file: string): URL {
+  return new URL(file, root);
+}
+
+/** A document with its tables made anew. */
+export function withTables(text: string): string {
+  return text.replaceAll(/<!-- generated:([\w -]+) -->.*?<!-- \/generated -->/gs, (_, name: string) => {
+    const make = Object.hasOwn(tables, name) ? tables[name] : undefined;
+    if (make === undefined) throw new Error(`no table is called '${name}'`);
+    return `<!-- generated:${name} -->\n\n${make()}\n\n<!-- /generated -->`;
+  });
+}
+
+async function readDocument(file: string): Promise<Document> {
+  const text = await readFile(locationOf(file), 'utf8');
+  return { file, text, generated: withTables(text) };
+}
