@@ -34,14 +34,11 @@ export function choiceList(
   const one = choice(table, plain);
   return {
     read: (wire) => eachOf(split(wire, format), (item) => one.read(item)) as string[] | Finding<string[]>,
-    write: (words) => {
-      const items = eachOf(words, (word) => one.write(word));
-      if (items instanceof Finding || format === 'array') return items;
-      const spoilt = items.findIndex((item) => String(item).includes(format.delimiter));
-      if (spoilt >= 0)
-        return new Finding('lost', `holds '${format.delimiter}', which separates values here`, { part: `[${spoilt}]` });
-      return items.join(format.delimiter);
-    },
+    write: (words) =>
+      join(
+        eachOf(words, (word) => one.write(word)),
+        format,
+      ),
     // Both are sets: a provider may report them in its own order.
     same: (a, b) => a.length === b.length && a.every((word) => b.includes(word)),
     ...(table && { label: (words) => labelsOf(table, words, () => undefined) }),
@@ -86,7 +83,7 @@ export function choicePath(
         level = below(word, level);
         return value;
       });
-      return items instanceof Finding || format === 'array' ? items : items.join(format.delimiter);
+      return join(items, format);
     },
     label: (words) => labelsOf(table, words, below),
   };
@@ -165,6 +162,19 @@ function eachOf<T>(items: readonly T[] | Finding<never>, carry: (item: T) => unk
     carried.push(result);
   }
   return carried;
+}
+
+/** The items in one text, unless one of them would not come back as it is. */
+function join(items: readonly unknown[] | Finding, format: ListFormat): Wire | Finding {
+  if (items instanceof Finding || format === 'array') return items;
+  const { delimiter } = format;
+  const texts = items.map(String);
+  const spoilt = texts.findIndex((item) => item.includes(delimiter) || item !== item.trim());
+  if (spoilt < 0) return texts.join(delimiter);
+  const why = texts[spoilt]?.includes(delimiter)
+    ? `holds '${delimiter}', which separates values here`
+    : 'begins or ends with a blank, which is not kept here';
+  return new Finding('lost', why, { part: `[${spoilt}]` });
 }
 
 function split(wire: Wire, format: ListFormat): readonly unknown[] | Finding<never> {
