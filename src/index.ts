@@ -31,10 +31,12 @@ export {
   type LocalDateTime,
   type ValueOf,
 } from './core/field.ts';
+export type { IdempotencyEntry, IdempotencyStore } from './core/idempotency-store.ts';
 export type { Note, NoteDraft, Visibility } from './core/note.ts';
 export type {
   CallOptions,
   CasePort,
+  CreateOptions,
   GetOptions,
   PreviewStep,
   UpdateOptions,
@@ -54,3 +56,5 @@ export type {
 } from './mapping/tenant-mapping.ts';
 export type { TableEntry, WordTable } from './mapping/word-table.ts';
 export { openCasePort, type Resources } from './open-case-port.ts';
+export { fileStore } from './stores/file-store.ts';
+export { memoryStore } from './stores/memory-store.ts';

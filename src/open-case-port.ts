@@ -20,6 +20,10 @@ export interface Resources<F extends FieldDefinitions> {
   readonly customFields?: F | undefined;
   /** Asked for a token before each request, and again after a 401. Takes the place of `auth` in the configuration. */
   readonly token?: (() => string | Promise<string>) | undefined;
+  /** A logger with pino's four methods. Default: silent, or as the configuration's `logger: { level }` says. */
+  readonly logger?: AdapterOptions['logger'];
+  /** Remembers idempotency keys: `memoryStore()`, `fileStore(folder)` or your own. */
+  readonly store?: AdapterOptions['store'];
   /** Default: the system's. */
   readonly clock?: AdapterOptions['clock'];
   /** Adapters of your own, by the name that a configuration's `provider` gives. */
@@ -35,15 +39,11 @@ export async function openCasePort<F extends FieldDefinitions = FieldDefinitions
   resources: Resources<F> = {},
 ): Promise<CasePort<F>> {
   const { provider, ...options } = parseConfig(config);
-  const { customFields, token, clock, adapters = {} } = resources;
+  const { token, adapters = {}, ...rest } = resources;
   const factory = Object.hasOwn(adapters, provider) ? adapters[provider] : undefined;
   const create = factory ?? (await load(provider, Object.keys(adapters)));
-  const given = {
-    ...options,
-    ...(customFields && { customFields }),
-    ...(token && { auth: { token } }),
-    ...(clock && { clock }),
-  };
+  const present = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const given = { ...options, ...present, ...(token && { auth: { token } }) };
   return create(given as never) as unknown as CasePort<F>;
 }
 

@@ -32,11 +32,12 @@ const directions: Readonly<Record<string, Direction>> = {
   core: { loads: [] },
   mapping: { loads: ['core'] },
   http: { loads: ['core'] },
+  stores: { loads: ['core'] },
   'adapter-kit': { loads: ['core', 'mapping', 'http'] },
   adapters: { loads: ['core', 'mapping', 'adapter-kit'], types: ['http'] },
   simulator: { loads: [] },
   conformance: { loads: ['core'], types: ['', 'mapping', 'http', 'adapter-kit', 'simulator'] },
-  '': { loads: ['core', 'mapping', 'http', 'adapter-kit'] },
+  '': { loads: ['core', 'mapping', 'http', 'adapter-kit', 'stores'] },
 };
 
 /** The only files that name several adapters, and never load one with themselves. */
@@ -60,7 +61,7 @@ const notLoadedByIndex: ReadonlySet<string> = new Set([
 /** What is loaded only when an option asks for it. */
 const lazyOnly: ReadonlySet<string> = new Set(['pino']);
 
-const roles: readonly string[] = ['adapter', 'case-map', 'catalogue', 'codecs', 'errors', 'plan'];
+const roles: readonly string[] = ['adapter', 'auth', 'case-map', 'catalogue', 'codecs', 'errors', 'plan', 'recent'];
 
 describe('the import directions', () => {
   const sources = readSources();

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
+import type { IdempotencyStore } from '../core/idempotency-store.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
 import type { Clock } from '../http/clock.ts';
+import type { Logger, LoggerOption } from '../http/log.ts';
 import type { PaceSettings } from '../http/pace.ts';
-import type { RetryPolicy } from '../http/retry.ts';
+import type { RetryPolicy } from '../http/retry-policies.ts';
 import { mappingShapeIssues, type TenantMapping } from '../mapping/tenant-mapping.ts';
 import { type Assumptions, assumptionIssues } from './assumptions.ts';
 import type { Grants } from './grants.ts';
@@ -34,6 +36,10 @@ export interface AdapterOptions<F extends FieldDefinitions = FieldDefinitions, G
   readonly timeoutMs?: number | undefined;
   /** Limit of one request in milliseconds. Default 10,000. */
   readonly attemptTimeoutMs?: number | undefined;
+  /** A logger with pino's four methods, or `{ level }` for pino itself, loaded only then. Default: silent. */
+  readonly logger?: LoggerOption | undefined;
+  /** Remembers idempotency keys: `memoryStore()`, `fileStore(path)` or your own. Default: none, and a call with a key is refused. */
+  readonly store?: IdempotencyStore | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
   /** From 0 up to, but not including, 1; spreads the waits. Default `Math.random`. */
@@ -54,6 +60,8 @@ export interface ParsedOptions {
   readonly pace: Partial<PaceSettings> | undefined;
   readonly timeoutMs: number;
   readonly attemptTimeoutMs: number;
+  readonly logger: LoggerOption | undefined;
+  readonly store: IdempotencyStore | undefined;
   readonly clock: Clock | undefined;
   readonly random: (() => number) | undefined;
   /** The adapter's own options. */
@@ -71,11 +79,17 @@ const token = z.union(
   [z.string().regex(/^[\x21-\x7e]+$/), z.custom<() => string>(isFunction)],
   'must be a token, in visible ASCII characters, or a function that gives one',
 );
-const clock = z.custom<Clock>(
-  (value) => typeof value === 'object' && value !== null && 'now' in value && 'after' in value,
-  'must be a clock',
-);
 const definition = z.looseObject({ kind: z.string() }, "must be made with 'field'");
+const has =
+  (...methods: readonly string[]): ((value: unknown) => boolean) =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    methods.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
+const logger = z.custom<Logger>(has('debug', 'info', 'warn', 'error'));
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const clock = z.custom<Clock>(has('now', 'after'), 'must be a clock: now, after');
+const store = z.custom<IdempotencyStore>(has('get', 'putIfAbsent', 'put'), 'must be a store: get, putIfAbsent, put');
 const delay = z.number().nonnegative();
 
 const common = {
@@ -95,6 +109,13 @@ const common = {
     .optional(),
   timeoutMs: z.int().positive().optional(),
   attemptTimeoutMs: z.int().positive().optional(),
+  logger: z
+    .union(
+      [logger, z.strictObject({ level: z.enum(levels) })],
+      `must be a logger, or { level } of ${levels.join(', ')}`,
+    )
+    .optional(),
+  store: store.optional(),
   clock: clock.optional(),
   random: z.custom<() => number>(isFunction, 'must be a function').optional(),
 };
@@ -127,6 +148,8 @@ export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
     pace: data.pace as Partial<PaceSettings> | undefined,
     timeoutMs: data.timeoutMs ?? 30_000,
     attemptTimeoutMs: data.attemptTimeoutMs ?? 10_000,
+    logger: data.logger,
+    store: data.store,
     clock: data.clock,
     random: data.random,
     own: Object.fromEntries(

@@ -1,8 +1,9 @@
 import { type Client, createClient } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
 import { fetchToken } from '../http/grant.ts';
+import type { Log } from '../http/log.ts';
 import { createPace, type Pace, type PaceSettings } from '../http/pace.ts';
-import { type RetryPolicy, retryPolicies } from '../http/retry.ts';
+import { type RetryPolicy, retryPolicies } from '../http/retry-policies.ts';
 import { sharedByTenant } from '../http/tenant.ts';
 import { fixedToken, givenTokens, grantedTokens, type Tokens } from '../http/tokens.ts';
 import type { ParsedOptions } from './adapter-options.ts';
@@ -14,13 +15,18 @@ const granted = sharedByTenant<Tokens>();
 const given = new WeakMap<() => string | Promise<string>, Tokens>();
 
 /** The client of a port. Ports of one tenant share its pace, and those with the same credentials its tokens. */
-export function connect(definition: AdapterDefinition<Assumptions>, options: ParsedOptions, clock: Clock): Client {
+export function connect(
+  definition: AdapterDefinition<Assumptions>,
+  options: ParsedOptions,
+  clock: Clock,
+  log: Log,
+): Client {
   const { provider, errors, quota } = definition;
   const { baseUrl, own, attemptTimeoutMs } = options;
   const retry: RetryPolicy = { ...retryPolicies.interactive, ...options.retry };
   const random = options.random ?? Math.random;
   const tenant = [provider, new URL(baseUrl).href, definition.tenant?.(own)];
-  const settings = { provider, baseUrl, errors, quota, attemptTimeoutMs, clock, random, retry };
+  const settings = { provider, baseUrl, errors, quota, attemptTimeoutMs, clock, random, retry, log };
   return createClient({
     ...settings,
     tokens: tokensOf(definition, options, tenant, settings),

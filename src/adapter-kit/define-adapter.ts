@@ -5,6 +5,7 @@ import type { FieldDefinitions } from '../core/field.ts';
 import type { CasePort, UpdateOptions } from '../core/port.ts';
 import { type Clock, systemClock } from '../http/clock.ts';
 import type { ErrorTable } from '../http/error-table.ts';
+import { createLog } from '../http/log.ts';
 import type { PaceSettings } from '../http/pace.ts';
 import type { FieldDeclarations, WriteOperation } from '../mapping/case-map.ts';
 import { compileMap } from '../mapping/compile.ts';
@@ -14,6 +15,7 @@ import { type AdapterOptions, type ParsedOptions, parseOptions } from './adapter
 import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
 import { connect } from './connect.ts';
 import { describeCapabilities } from './describe-capabilities.ts';
+import type { RecentCases } from './find-created.ts';
 import type { Grants } from './grants.ts';
 import { inputDefaults } from './input-defaults.ts';
 import type { Plan } from './plan.ts';
@@ -55,6 +57,8 @@ export interface AdapterDefinition<A extends Assumptions> {
     readonly create: (written: Written, context: PlanContext) => Plan;
     readonly update: (id: string, written: Written, options: UpdateOptions, context: PlanContext) => Plan;
   };
+  /** How a create whose reply was lost is found again. Absent: it cannot be. */
+  readonly recent?: RecentCases;
   /** `update` can keep the provider from mailing that the case is closed. */
   readonly suppressesClosureMail: boolean;
   /** What a mapping must have, given the assumptions. */
@@ -93,9 +97,10 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
   const context = planContext(options, fields, assumptions, clock);
   issues.push(...(definition.requires?.(context) ?? []));
   if (issues.length > 0) throw misconfigured(issues);
-  const client = connect(definition, options, clock);
+  const log = createLog(options.logger);
+  const client = connect(definition, options, clock, log);
   const capabilities = describeCapabilities(definition, fields, defaults, assumptions);
-  return { definition, options, fields, defaults, clock, client, capabilities, context };
+  return { definition, options, fields, defaults, clock, client, log, capabilities, context };
 }
 
 function planContext(

@@ -5,6 +5,7 @@ import type { Priority } from '../http/pace.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { nothingTold, readReply, type Told } from '../mapping/read.ts';
+import type { Journal } from './journal.ts';
 import type { Answer, Plan, Step } from './plan.ts';
 import { patchOf } from './remaining.ts';
 
@@ -19,6 +20,10 @@ export interface Execution {
   readonly absentIsEmpty: boolean;
   /** What the caller wants written, for telling what remains when only a part was. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of each write, where the call has an idempotency key. */
+  readonly journal?: Journal;
 }
 
 /** What the provider's replies told. */
@@ -72,6 +77,7 @@ async function run(step: Step, progress: Progress, execution: Execution): Promis
   const request = step.request(progress);
   if (request === null) return;
   const exchange = exchangeOf(step, progress.id, execution);
+  await execution.journal?.before(step);
   const reply = await execution.client.exchange(request, exchange);
   const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
   refuseFailure(answer, exchange, reply.status, execution);
@@ -79,6 +85,7 @@ async function run(step: Step, progress: Progress, execution: Execution): Promis
   if (progress.id === '') throw badReply(execution, exchange, reply.status, 'the reply names no case');
   progress.results[step.name] = reply.body;
   if (step.kind === 'write') progress.done.push(step);
+  await execution.journal?.after(step, progress.id);
 }
 
 function exchangeOf(step: Step, id: string, { operation, deadline, priority }: Execution): Exchange {

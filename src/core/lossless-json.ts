@@ -3,10 +3,29 @@ import { isSafeNumber, parse, stringify } from 'lossless-json';
 /** A number that a float may not hold: sixteen digits or more, or an exponent. Also finds some that a float does hold, which only costs time. */
 const longNumber = /[[:,]\s*-?(?:[\d.]{16,}|[\d.]+[eE])|^\s*-?(?:[\d.]{16,}|[\d.]+[eE])/;
 
-/** Parses JSON without losing a digit: a number that a float cannot hold arrives as the string of its digits. @throws SyntaxError */
+/** Deeper than any provider's reply; a deeper one could only exhaust the stack of whoever walks it. */
+const maxDepth = 64;
+
+/** Parses JSON without losing a digit: a number that a float cannot hold arrives as the string of its digits. @throws SyntaxError, also for more than 64 levels. */
 export function parseJson(text: string): unknown {
+  if (depthOf(text) > maxDepth) throw new SyntaxError(`nested deeper than ${maxDepth} levels`);
   if (!longNumber.test(text)) return JSON.parse(text);
   return parse(text, undefined, (digits) => (isSafeNumber(digits) ? Number(digits) : digits));
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') inString = !inString;
+    else if (inString) at += character === '\\' ? 1 : 0;
+    else if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** Writes JSON; the digits of a lossless number are written as they are. */

@@ -200,6 +200,7 @@ const optionSchemas: Readonly<Record<string, z.ZodType>> = {
   timeoutMs: z.int().positive().optional(),
   priority: z.enum(['interactive', 'bulk']).optional(),
   include: z.array(z.enum(['tags'])).optional(),
+  idempotencyKey: z.string().min(1).max(500).optional(),
   returning: z.enum(['full', 'reply']).optional(),
   providerFields: z.record(z.string(), z.unknown()).optional(),
   suppressClosureMail: z.boolean().optional(),

@@ -30,6 +30,16 @@ export interface WriteOptions extends CallOptions {
   readonly providerFields?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Options of `create`. */
+export interface CreateOptions extends WriteOptions {
+  /**
+   * Two creates with one key have one effect, as far as the port's `store` reaches: the second finishes or finds what the first began.
+   * Give an `externalId` as well, by which a create whose reply was lost is found.
+   * @throws CaseportError configuration without a store; conflict when the key was used with another input.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
 /** Options of `update`. */
 export interface UpdateOptions extends WriteOptions {
   /** Does not mail the requester that the case is closed; `unsupported` where the provider has no such switch. */
@@ -64,7 +74,7 @@ export interface CasePort<F extends FieldDefinitions = FieldDefinitions> {
    * Creates a case.
    * @throws CaseportError invalid_input, unsupported, unmappable before any request; afterwards as the provider fails.
    */
-  create(draft: CaseDraft<F>, options?: WriteOptions): Promise<Case<F>>;
+  create(draft: CaseDraft<F>, options?: CreateOptions): Promise<Case<F>>;
   /**
    * Reads a case by the provider's id.
    * @throws CaseportError invalid_input for what cannot be an id of this provider; not_found.

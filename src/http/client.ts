@@ -10,10 +10,12 @@ import { parseJson, stringifyJson } from '../core/lossless-json.ts';
 import type { Clock } from './clock.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { type ErrorTable, refusalOf } from './error-table.ts';
+import { type ErrorTable, refusalOf, requestIdOf } from './error-table.ts';
+import type { Log, RequestFacts } from './log.ts';
 import { NotPaced, type Pace, type Priority } from './pace.ts';
 import { addressOf, type ProviderReply, type ProviderRequest } from './request.ts';
-import { type RetryPolicy, withRetries } from './retry.ts';
+import { withRetries } from './retry.ts';
+import type { RetryPolicy } from './retry-policies.ts';
 import { send, type WireRequest } from './send.ts';
 import type { AccessToken, Tokens } from './tokens.ts';
 
@@ -31,6 +33,7 @@ export interface ClientSettings {
   readonly attemptTimeoutMs: number;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly log: Log;
 }
 
 /** How one request is to be told about when it fails. */
@@ -62,24 +65,60 @@ export function createClient(settings: ClientSettings): Client {
     exchange: (request, exchange) => {
       const { deadline } = exchange;
       const ended = (effect: Effect): AnyCaseportError => endedError(settings, exchange, effect);
-      return withRetries(retry, { clock, random, deadline, ended }, () => inTurn(settings, request, exchange));
+      return withRetries(retry, { clock, random, deadline, ended }, (number) =>
+        inTurn(settings, request, exchange, number),
+      );
     },
   };
 }
 
 /** Waits for the tenant's turn. A refusal for the provider's limit slows the whole tenant. */
-async function inTurn(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<Reply> {
-  const { pace, retry } = settings;
+async function inTurn(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  exchange: Exchange,
+  attempt: number,
+): Promise<Reply> {
+  const { pace, retry, clock } = settings;
   const { signal } = exchange.deadline;
+  const queuedAt = clock.now();
   try {
     const turn = { priority: exchange.priority, signal, maxWaitMs: retry.maxDelayMs };
-    const reply = await pace.run(() => withFreshToken(settings, request, exchange), turn);
+    const reply = await pace.run(() => logged(settings, request, exchange, { attempt, queuedAt }), turn);
     pace.speed();
     return reply;
   } catch (error) {
     if (error instanceof NotPaced) throw notPaced(settings, exchange, error);
     if (CaseportError.is(error) && error.code === 'rate_limited')
       pace.slow(error.details.retryAfterMs ?? retry.minDelayMs);
+    throw error;
+  }
+}
+
+/** Sends, and tells the log how it went. */
+async function logged(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  exchange: Exchange,
+  { attempt, queuedAt }: { readonly attempt: number; readonly queuedAt: number },
+): Promise<Reply> {
+  const { clock, log, provider, errors } = settings;
+  const startedAt = clock.now();
+  const told = (outcome: Partial<RequestFacts>): void => {
+    const { operation = '', step, caseId } = exchange;
+    const { method } = request;
+    const durations = { startedAt, durationMs: clock.now() - startedAt, waitedMs: startedAt - queuedAt };
+    log.request({ provider, operation, step, caseId, method, attempt, ...durations, ...outcome });
+  };
+  try {
+    const reply = await withFreshToken(settings, request, exchange);
+    told({ status: reply.status, requestId: requestIdOf(errors, reply).requestId });
+    return reply;
+  } catch (error) {
+    if (CaseportError.is(error)) {
+      const { status, requestId } = error.details as ProviderFailure;
+      told({ status, requestId, code: error.code, effect: error.effect });
+    }
     throw error;
   }
 }

@@ -65,7 +65,11 @@ function named({ code, fields }: ProviderProblem): Pick<ProviderFailure, 'provid
   };
 }
 
-function requestIdOf({ requestIdHeader }: ErrorTable, { headers }: ProviderReply): Pick<ProviderFailure, 'requestId'> {
+/** The provider's id of an exchange, where a header tells it. */
+export function requestIdOf(
+  { requestIdHeader }: ErrorTable,
+  { headers }: Pick<ProviderReply, 'headers'>,
+): Pick<ProviderFailure, 'requestId'> {
   const value = requestIdHeader === undefined ? undefined : headers[requestIdHeader];
   return value !== undefined && /^[\w.:-]{1,100}$/.test(value) ? { requestId: value } : {};
 }

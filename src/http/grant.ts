@@ -4,8 +4,9 @@ import type { Clock } from './clock.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { startDeadline } from './deadline.ts';
 import type { ProviderReply } from './request.ts';
-import { type RetryPolicy, withRetries } from './retry.ts';
+import { withRetries } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
+import type { RetryPolicy } from './retry-policies.ts';
 import { send } from './send.ts';
 import type { AccessToken } from './tokens.ts';
 

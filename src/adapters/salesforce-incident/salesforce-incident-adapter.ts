@@ -8,6 +8,7 @@ import { salesforceIncidentCaseMap } from './salesforce-incident-case-map.ts';
 import { incidentCustomFields, salesforceIncidentCatalogue } from './salesforce-incident-catalogue.ts';
 import { salesforceIncidentErrors } from './salesforce-incident-errors.ts';
 import { salesforceIncidentPlan } from './salesforce-incident-plan.ts';
+import { salesforceIncidentRecent } from './salesforce-incident-recent.ts';
 
 /** What no document settles of the ThinkLP incident API. */
 export interface SalesforceIncidentAssumptions {
@@ -65,6 +66,7 @@ export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentA
     headers: (token) => ({ Authorization: `Bearer ${token}`, 'API-Version': '1.0' }),
     errors: salesforceIncidentErrors,
     plan: salesforceIncidentPlan,
+    recent: salesforceIncidentRecent,
     suppressesClosureMail: false,
     requires: ({ assumptions, providerFields }) =>
       assumptions.ownerWhenOmitted === 'kept' || providerFields('assignee').length + providerFields('team').length > 0

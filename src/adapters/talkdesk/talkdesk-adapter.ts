@@ -7,6 +7,7 @@ import { talkdeskCatalogue } from './talkdesk-catalogue.ts';
 import { talkdeskCustomFields } from './talkdesk-custom-fields.ts';
 import { talkdeskErrors } from './talkdesk-errors.ts';
 import { talkdeskPlan } from './talkdesk-plan.ts';
+import { talkdeskRecent } from './talkdesk-recent.ts';
 
 /** What no document settles of Talkdesk. */
 export interface TalkdeskAssumptions {
@@ -73,10 +74,11 @@ export const createTalkdeskAdapter: AdapterFactory<TalkdeskAssumptions, Talkdesk
   options: {},
   grants: talkdeskGrants,
   // No limit of the case API is documented, so it is approached with care.
-  pace: () => ({ concurrency: 4, requestsPerSecond: 10 }),
+  pace: () => ({ concurrency: 4 }),
   headers: (token) => ({ Authorization: `Bearer ${token}` }),
   errors: talkdeskErrors,
   plan: talkdeskPlan,
+  recent: talkdeskRecent,
   suppressesClosureMail: false,
   refusesProviderField: (key, operation, { assumptions }) =>
     key === 'notes' && operation === 'update' && assumptions.notesOnUpdate === 'replace'

@@ -10,6 +10,7 @@ import { zohoDeskCaseMap } from './zoho-desk-case-map.ts';
 import { zohoDeskCatalogue } from './zoho-desk-catalogue.ts';
 import { zohoDeskErrors } from './zoho-desk-errors.ts';
 import { zohoDeskPlan } from './zoho-desk-plan.ts';
+import { zohoDeskRecent } from './zoho-desk-recent.ts';
 
 type Clears = true | false | 'empty';
 
@@ -84,6 +85,7 @@ export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoRefr
     headers: (token, own) => ({ Authorization: `Zoho-oauthtoken ${token}`, orgId: String(own.orgId) }),
     errors: zohoDeskErrors,
     plan: zohoDeskPlan,
+    recent: zohoDeskRecent,
     suppressesClosureMail: true,
     fields: {
       map: zohoDeskCaseMap,
