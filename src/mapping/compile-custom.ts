@@ -1,11 +1,11 @@
 import type { InputIssue } from '../core/errors.ts';
-import type { FieldDefinition } from '../core/field.ts';
+import type { FieldDefinition, FieldKind } from '../core/field.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
-import { assembleField, compositeReader, fieldReader, ignoredField, missingField } from './assemble-field.ts';
+import { assembleField, fieldReader, ignoredField, missingField, partsReader } from './assemble-field.ts';
 import type { WriteOperation } from './case-map.ts';
 import { anyCodec, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
-import { compositeWriter, fieldWriter } from './compile-writers.ts';
+import { fieldWriter, partsWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { fieldCodec } from './field-codecs.ts';
 import { optionTableIssues } from './option-codecs.ts';
@@ -49,11 +49,17 @@ export function placeField(
   if (placement.timeField !== undefined) return placeDateAndTime(name, definition, placement, found, path, compilation);
   const codec = fieldCodec(definition.kind, found.wire, placement.options);
   if (codec === undefined) {
-    const message = `'${placement.field}' holds ${describe(found)}, which cannot hold ${definition.kind}${definition.kind === 'local_datetime' ? ' (give timeField as well)' : ''}`;
+    const message = cannotHold(placement, found, definition.kind);
     issues.push({ path: `${path}.field`, message });
     return missingField(name, 'unconfigured', message, compilation);
   }
   return assembleField(name, { ...placedParts(found), codec }, compilation);
+}
+
+/** The sentence for a value that the provider field, by what it holds, cannot take. */
+export function cannotHold({ field }: Placement, found: PlacedField, kind: FieldKind): string {
+  const hint = kind === 'local_datetime' ? ' (give timeField as well)' : '';
+  return `'${field}' holds ${describe(found)}, which cannot hold ${kind}${hint}`;
 }
 
 /** The reader and writers of a placed field. */
@@ -103,7 +109,13 @@ function placeDateAndTime(
     name,
     {
       codec: anyCodec(localDateTimeParts(time)),
-      read: compositeReader({ date: day.read, time: clock.read }, 'date'),
+      read: partsReader(
+        [
+          ['date', fieldReader(day.read, day.unwrap)],
+          ['time', fieldReader(clock.read, clock.unwrap)],
+        ],
+        'date',
+      ),
       create: parts('create'),
       update: parts('update'),
       clear: day.clear,
@@ -153,5 +165,6 @@ function optionIssues(
 }
 
 function describe({ wire }: PlacedField): string {
-  return wire.type === 'list' ? 'a list' : `a ${wire.type.replace('_', ' ')}`;
+  const type = wire.type.replace('_', ' ');
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }

@@ -36,6 +36,7 @@ export function compileMap(
   const issues = [
     ...compilation.issues,
     ...undefinedFields(mapping, definitions),
+    ...unknownLosses(mapping, fields),
     ...sharedPaths(fields, declarations),
   ];
   return { fields, issues };
@@ -48,6 +49,15 @@ function undefinedFields(mapping: TenantMapping, definitions: FieldDefinitions):
       path: `mapping.customFields.${key}`,
       message: `${unknownKeyMessage(key, Object.keys(definitions))} (the application defines its fields in customFields)`,
     }));
+}
+
+/** A rule for a field that does not exist would never hold. */
+function unknownLosses({ onLoss }: TenantMapping, fields: readonly CompiledField[]): InputIssue[] {
+  const paths = fields.map(({ path }) => path);
+  const known = new Set(fields.flatMap(({ path, key }) => [path, key]));
+  return Object.keys(typeof onLoss === 'object' ? onLoss.fields : {})
+    .filter((key) => !known.has(key))
+    .map((key) => ({ path: `mapping.onLoss.fields.${key}`, message: unknownKeyMessage(key, paths) }));
 }
 
 /** Two fields that write one provider field would overwrite each other. */

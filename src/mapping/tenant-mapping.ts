@@ -61,13 +61,18 @@ export interface TenantMapping {
 }
 
 const word = z.string().min(1);
-const tableEntry: z.ZodType<TableEntry> = z.union([
+const anyEntry = z.union([
   word,
   z.array(word).min(1),
   z.strictObject({ read: z.array(word).min(1) }),
   z.strictObject({ write: word, approximated: z.literal(true) }),
   z.null(),
 ]);
+/** One finding for the whole entry: which of the five forms was meant cannot be told. */
+const tableEntry = z.custom<TableEntry>(
+  (value) => anyEntry.safeParse(value).success,
+  "must be a word, a list of words, { read: ['…'] }, { write: '…', approximated: true } or null",
+);
 const table = z.record(z.string(), tableEntry);
 const optionTable: z.ZodType<OptionTable> = z.record(
   z.string(),
@@ -118,7 +123,7 @@ const placeable = [
   'dueAt',
   'notes',
 ] as const satisfies readonly Exclude<PlaceableField, 'requester'>[];
-const place = z.union([z.literal('ignore'), placement]);
+const place = z.union([z.literal('ignore'), placement], "must be { field: '…' } or 'ignore'");
 const references = z.record(z.string(), word);
 const loss = z.enum(['reject', 'report']);
 
@@ -138,7 +143,12 @@ export const tenantMappingSchema: z.ZodType<TenantMapping> = z.strictObject({
     .optional(),
   customFields: z.record(z.string(), place).optional(),
   defaults: z.record(z.string(), z.unknown()).optional(),
-  onLoss: z.union([loss, z.strictObject({ default: loss, fields: z.record(z.string(), loss) })]).optional(),
+  onLoss: z
+    .union(
+      [loss, z.strictObject({ default: loss, fields: z.record(z.string(), loss) })],
+      "must be 'reject', 'report' or { default: '…', fields: { … } }",
+    )
+    .optional(),
 }) as never;
 
 /** The issues of a mapping's shape, with paths below `mapping`. */
