@@ -49,17 +49,23 @@ export const salesforceIncidentErrors: ErrorTable = {
     '5xx': 'unavailable',
   },
   problem: (body) => {
-    const [first] = Array.isArray(body) ? body : [];
-    if (typeof first !== 'object' || first === null) return {};
-    const { errorCode, message, fields } = first as Readonly<Record<string, unknown>>;
+    const items = (Array.isArray(body) ? body : []).filter(isItem);
+    const [first] = items;
+    if (first === undefined) return {};
+    const { errorCode, message } = first;
+    const fields = items.flatMap((item) => (Array.isArray(item.fields) ? item.fields.map(String) : []));
     const told: ProviderProblem = {
       code: typeof errorCode === 'string' ? errorCode : undefined,
       message: typeof message === 'string' ? message : undefined,
-      fields: Array.isArray(fields) ? fields.map(String) : undefined,
+      fields,
     };
     return told.code === 'APEX_ERROR' && told.message !== undefined ? unwrapped(told, told.message) : told;
   },
 };
+
+function isItem(item: unknown): item is Readonly<Record<string, unknown>> {
+  return typeof item === 'object' && item !== null;
+}
 
 /** Apex hides the true code in its text: `first error: CODE, words: [Field]`. */
 function unwrapped(told: ProviderProblem, message: string): ProviderProblem {
