@@ -49,6 +49,9 @@ export interface Harness {
   readonly written: (request: RecordedRequest) => readonly string[];
 }
 
+/** Options that keep a law from waiting: a simulator bears any pace, and every failure is final. */
+export const unhurried: Values = { pace: { concurrency: 16, requestsPerSecond: 10_000 }, retry: { retries: 0 } };
+
 /** A field at one place. `spell` says how the provider writes it. */
 export function held<T>(
   place: string,

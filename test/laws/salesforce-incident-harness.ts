@@ -4,7 +4,7 @@ import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 import { DEFAULT_INCIDENT_TENANT } from '../../src/simulator/salesforce-incident/incident-tenant.ts';
 import { applicationFields } from './application.ts';
-import { type Harness, type HeldField, held } from './harness.ts';
+import { type Harness, type HeldField, held, unhurried } from './harness.ts';
 import { dates, localDateTimes, wholeSeconds } from './moments.ts';
 import { decimals } from './numbers.ts';
 import { requesters } from './people.ts';
@@ -175,7 +175,7 @@ export const salesforceIncident: Harness = {
   start: (variant) => startSimulator({ provider: 'salesforce-incident', tenant, variant: { ...variant } }),
   open: (simulator, given = {}) => {
     const { provider, ...config } = simulator.config;
-    return createSalesforceIncidentAdapter({ ...config, customFields: applicationFields, mapping, ...given } as never);
+    return createSalesforceIncidentAdapter({ ...config, ...unhurried, customFields: applicationFields, mapping, ...given } as never);
   },
   fields,
   required: [],

@@ -3,7 +3,7 @@ import { createTalkdeskAdapter } from '../../src/adapters/talkdesk/index.ts';
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { startSimulator, type TalkdeskTenant } from '../../src/simulator/index.ts';
 import { applicationFields } from './application.ts';
-import { type Harness, type HeldField, held, type Values } from './harness.ts';
+import { type Harness, type HeldField, held, type Values, unhurried } from './harness.ts';
 import { instants, localDateTimes, dates } from './moments.ts';
 import { decimals } from './numbers.ts';
 import { requesters, titledNotes } from './people.ts';
@@ -155,7 +155,7 @@ export const talkdesk: Harness = {
     startSimulator({ provider: 'talkdesk', tenant, variant: { ...talkdesk.neutral, ...variant } }),
   open: (simulator, given = {}) => {
     const { provider, ...config } = simulator.config;
-    return createTalkdeskAdapter({ ...config, customFields: applicationFields, mapping, ...given } as never);
+    return createTalkdeskAdapter({ ...config, ...unhurried, customFields: applicationFields, mapping, ...given } as never);
   },
   fields,
   required: ['title', 'description', 'requester'],
@@ -163,7 +163,7 @@ export const talkdesk: Harness = {
   follows: {},
   record: ({ notes, ...stored }) => ({
     ...nested(stored, ['custom_fields']),
-    notes: (notes as Values[]).map((note) => ({ note_body: note.body, note_title: note.title, public: note.public })),
+    notes: ((notes ?? []) as Values[]).map((note) => ({ note_body: note.body, note_title: note.title, public: note.public })),
   }),
   raw: (record) => {
     const { custom_fields: shown = {}, status, agent_id, agent_name, notes: told, ...rest } = record;

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Case, CasePatch } from '../../src/core/case.ts';
 import { type AnyCaseportError, CaseportError } from '../../src/core/errors.ts';
 import type { CasePort } from '../../src/core/port.ts';
@@ -69,4 +70,14 @@ export function differences(record: Case, values: Values): string[] {
     if (value === undefined || sameValue(path, value, read)) return [];
     return [`${path}: wrote ${JSON.stringify(value)}, read ${JSON.stringify(read)}`];
   });
+}
+
+/** The call did exactly what the patch asked for, and told so without a warning. */
+export function expectRight({ result, error, wrong }: Seen, patch: Values): void {
+  expect(error).toBeUndefined();
+  expect(wrong).toEqual([]);
+  expect(result?.warnings).toEqual([]);
+  // A reply need not tell of a requester more than an id: what became of one is read in laws of its own.
+  const { requester, ...rest } = patch;
+  expect(differences(result as Case, rest)).toEqual([]);
 }
