@@ -10,7 +10,7 @@ import {
 import type { CodecOf, CompositeEntry, Entry, FieldEntry, ResourceEntry, WriteOperation } from './case-map.ts';
 import { anyCodec, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
-import { placedParts, placeField } from './compile-custom.ts';
+import { cannotHold, placedParts, placeField } from './compile-custom.ts';
 import { compositeWriter, fieldWriter, resourceWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { fieldCodec } from './field-codecs.ts';
@@ -119,6 +119,11 @@ function placeCanonical(
     compilation.issues.push(found);
     return missingField(name, 'unconfigured', found.message, compilation);
   }
+  if (fieldCodec(kind === 'reference' ? 'choice' : kind, found.wire) === undefined) {
+    const message = cannotHold(placement, found, kind);
+    compilation.issues.push({ path: `${path}.field`, message });
+    return missingField(name, 'unconfigured', message, compilation);
+  }
   const codec = tenantCodec(own ?? codecFor(key, found), compilation);
   const clear = entry.kind === 'unconfigured' && entry.clear !== undefined ? { clear: entry.clear } : {};
   const parts = { ...placedParts(found), ...clear, codec: anyCodec(codec) };
@@ -156,8 +161,11 @@ function placeRequester(placement: RequesterPlacement, compilation: Compilation)
   const { issues } = compilation;
   const found: { -readonly [K in RequesterPart]?: PlacedField } = {};
   for (const [part, place] of Object.entries(placement) as [RequesterPart, Placement][]) {
-    const field = findField(compilation, place, 'text', `mapping.fields.requester.${part}`);
+    const path = `mapping.fields.requester.${part}`;
+    const field = findField(compilation, place, 'text', path);
     if ('message' in field) issues.push(field);
+    else if (fieldCodec('text', field.wire) === undefined)
+      issues.push({ path: `${path}.field`, message: cannotHold(place, field, 'text') });
     else found[part] = field;
   }
   const placed = Object.entries(found) as [RequesterPart, PlacedField][];

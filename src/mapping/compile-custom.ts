@@ -5,7 +5,7 @@ import { assembleField, fieldReader, ignoredField, missingField, partsReader } f
 import type { WriteOperation } from './case-map.ts';
 import { anyCodec, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
-import { fieldWriter, partsWriter } from './compile-writers.ts';
+import { compositeWriter, fieldWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { fieldCodec } from './field-codecs.ts';
 import { optionTableIssues } from './option-codecs.ts';
@@ -103,7 +103,8 @@ function placeDateAndTime(
   const time = fieldCodec('text', { type: 'local_time', separator: ':' }) as unknown as ValueCodec<string>;
   const parts = (operation: WriteOperation): Writer | Unavailable => {
     const [date, at] = [day.write[operation], clock.write[operation]];
-    return date && at ? compositeWriter({ date, time: at }, operation) : placedWriter(day, operation);
+    if (!date || !at) return placedWriter(day, operation);
+    return compositeWriter({ date, time: at }, operation, { date: day.wrap, time: clock.wrap });
   };
   return assembleField(
     name,
