@@ -284,4 +284,19 @@ describe('a ThinkLP update', () => {
       owner_id: QUEUE,
     });
   });
+
+  it('does not construct with a status that is placed but has no table: no words are documented', () => {
+    const place = () => open({ mapping: { fields: { status: { field: 'status' } } } });
+    expect(place).toThrow(/^mapping\.status: is needed/);
+  });
+
+  it.each(['title!', 'a.b', '1a', ''])('places no field at %j: letters, digits and _', (name) => {
+    const misplaced = () => open({ mapping: { fields: { title: { field: name } } } });
+    expect(misplaced).toThrow(/^mapping\.fields\.title/);
+  });
+
+  it.each([0, 33, 1.5])('knows no row %j of the documented 32 (seed 003)', (position) => {
+    const misplaced = () => open({ mapping: { fields: { title: { field: 'title', position } } } });
+    expect(misplaced).toThrow(/^mapping\.fields\.title/);
+  });
 });

@@ -289,4 +289,27 @@ describe('a Talkdesk update', () => {
     const options = { providerFields: { notes: [{ note_body: 'x', public: false }] } };
     expect(() => cases.previewUpdate('1', { title: 'New' }, options)).toThrow(/would replace the earlier notes/);
   });
+
+  it('refuses a dependent option below the wrong parent, by its place in the path', async () => {
+    const options = { a: { value: '1', children: { b: { value: '2' } } }, c: '3' };
+    const cases = open({
+      customFields: { cause: field.choicePath() },
+      mapping: { customFields: { cause: { field: 'dependent_field1', options } } },
+    });
+    const host = answering(baseUrl);
+    await expect(cases.update('1', { customFields: { cause: ['c', 'b'] } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { issues: [{ path: 'customFields.cause[1]' }] },
+    });
+    expect(host.requests).toEqual([]);
+  });
+
+  it.each(['drop_down1x', 'colour1', 'custom_fields', 'cf_x'])(
+    'places no custom field at %s (seed 002: prefixes)',
+    (name) => {
+      const misplaced = () =>
+        open({ customFields: { own: field.text() }, mapping: { customFields: { own: { field: name } } } });
+      expect(misplaced).toThrow(/^mapping\.customFields\.own\.field: /);
+    },
+  );
 });

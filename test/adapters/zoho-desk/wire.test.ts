@@ -388,4 +388,39 @@ describe('a Zoho Desk update', () => {
     expect(record.priority).toBe('high');
     expect(record.warnings).toMatchObject([{ code: 'mismatch', path: 'priority' }]);
   });
+
+  it.each([
+    ['a tag of two letters', { tags: ['ab'] }, 'tags[0]'],
+    ['the tag null', { tags: { add: ['fine', 'null'] } }, 'tags[1]'],
+    ['a tag with a comma', { tags: { remove: ['a,b,c'] } }, 'tags[0]'],
+    ['a category of 301 characters', { category: 'x'.repeat(301) }, 'category'],
+    ['a description whose escaped form is too long', { description: '&'.repeat(13_108) }, 'description'],
+    ['an assignee id of letters', { assignee: { id: 'jane' } }, 'assignee.id'],
+  ])('refuses %s before sending (OAS: Ticket, TicketTag)', async (_what, patch, path) => {
+    const host = answering(baseUrl);
+    await expect(open().update(id, patch as never)).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { issues: [{ path }] },
+    });
+    expect(host.requests).toEqual([]);
+  });
+
+  it('lets a loss through, with a warning, only where the mapping says so (P3, onLoss)', () => {
+    const requester = { name: 'Jo', email: 'jo@example.org', phone: '1' } as never;
+    const reporting = open({ mapping: { onLoss: { default: 'reject', fields: { requester: 'report' } } } });
+    const { steps, warnings } = reporting.previewUpdate(id, { requester });
+    expect(steps[0]?.body).toEqual({ contact: { lastName: 'Jo', email: 'jo@example.org' } });
+    expect(warnings).toMatchObject([{ code: 'lost', path: 'requester.phone' }]);
+    expect(() => reporting.previewUpdate(id, { requester, parentId: '7' })).toThrow(/^parentId: /);
+  });
+
+  it('names a custom field that no reply tells as unverified (P2: uploads are never reported back)', async () => {
+    answering(baseUrl, { body: ticket });
+    const cases = open({
+      customFields: { files: field.referenceList() },
+      mapping: { customFields: { files: { field: 'uploads' } } },
+    });
+    const { warnings } = await cases.update(id, { customFields: { files: ['1892000000099001'] } });
+    expect(warnings).toMatchObject([{ code: 'unverified', path: 'customFields.files' }]);
+  });
 });
