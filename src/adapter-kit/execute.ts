@@ -1,6 +1,7 @@
 import { type AnyCaseportError, CaseportError } from '../core/errors.ts';
-import { badReply, type Client, type Exchange } from '../http/client.ts';
+import type { Client } from '../http/client.ts';
 import type { Deadline } from '../http/deadline.ts';
+import { badReply, type Exchange } from '../http/exchange.ts';
 import type { Priority } from '../http/pace.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
@@ -82,15 +83,15 @@ async function run(step: Step, progress: Progress, execution: Execution): Promis
   const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
   refuseFailure(answer, exchange, reply.status, execution);
   takeIn(answer, progress, execution);
-  if (progress.id === '') throw badReply(execution, exchange, reply.status, 'the reply names no case');
+  if (progress.id === '') throw badReply(exchange, reply.status, 'the reply names no case');
   progress.results[step.name] = reply.body;
   if (step.kind === 'write') progress.done.push(step);
   await execution.journal?.after(step, progress.id);
 }
 
-function exchangeOf(step: Step, id: string, { operation, deadline, priority }: Execution): Exchange {
+function exchangeOf(step: Step, id: string, { provider, operation, deadline, priority }: Execution): Exchange {
   const { kind, replayable, name } = step;
-  return { operation, kind, replayable, step: name, deadline, priority, ...(id !== '' && { caseId: id }) };
+  return { provider, operation, kind, replayable, step: name, deadline, priority, ...(id !== '' && { caseId: id }) };
 }
 
 function refuseFailure({ failure }: Answer, exchange: Exchange, status: number, { provider }: Execution): void {

@@ -30,8 +30,16 @@ export async function findCreated(
   execution: Execution,
 ): Promise<string | undefined> {
   const since = sinceMs - clockSkewMs;
-  const { client, operation, deadline, priority } = execution;
-  const exchange = { operation, deadline, priority, kind: 'read', replayable: true, step: 'findCreated' } as const;
+  const { client, provider, operation, deadline, priority } = execution;
+  const exchange = {
+    provider,
+    operation,
+    deadline,
+    priority,
+    kind: 'read',
+    replayable: true,
+    step: 'findCreated',
+  } as const;
   let request: ProviderRequest | null = recent.first(since, execution.now() + clockSkewMs);
   for (let page = 0; request !== null && page < mostPages; page += 1) {
     const reply = await client.exchange(request, exchange);

@@ -1,4 +1,37 @@
-export type { AdapterOptions } from './adapter-options.ts';
+export type { ErrorTable, FailureRule, ProviderProblem } from '../http/error-table.ts';
+export type { PaceSettings } from '../http/pace.ts';
+export type { ProviderRequest } from '../http/request.ts';
+export {
+  type AbsentEntry,
+  CASE,
+  type CaseMap,
+  type Catalogue,
+  type CatalogueEntry,
+  type ClearRule,
+  type CodecOf,
+  type CompositeEntry,
+  type CustomFieldRule,
+  type Entry,
+  type FieldDeclarations,
+  type FieldEntry,
+  type ReferencesCodec,
+  type ResourceEntry,
+  type TableCodec,
+  type UnconfiguredEntry,
+  type WriteOperation,
+  type WritePath,
+} from '../mapping/case-map.ts';
+export { Finding, unreadable, type ValueCodec } from '../mapping/codec.ts';
+export { fieldCodec, type WireType } from '../mapping/field-codecs.ts';
+export { htmlText } from '../mapping/html-text.ts';
+export { boolean, decimal, integer } from '../mapping/number-codecs.ts';
+export type { ListFormat } from '../mapping/option-codecs.ts';
+export { reference, tableWord } from '../mapping/tenant-codecs.ts';
+export type { Placement } from '../mapping/tenant-mapping.ts';
+export { date, dateAsInstant, id, instant, localTime, readInstant, text } from '../mapping/text-codecs.ts';
+export type { Fold, WordLookup, WordTable } from '../mapping/word-table.ts';
+export { coveredBy, type Written } from '../mapping/write.ts';
+export type { AdapterOptions, TokenAuth } from './adapter-options.ts';
 export type { Assumption, Assumptions } from './assumptions.ts';
 export {
   type AdapterDefinition,
@@ -7,4 +40,6 @@ export {
   type OptionsOf,
   type PlanContext,
 } from './define-adapter.ts';
+export type { RecentCases, RecentPage } from './find-created.ts';
+export { credential, type Grants, type OfferedGrant, tokenUrl } from './grants.ts';
 export { type Answer, type Known, type Plan, readStep, type Step, writeStep } from './plan.ts';

@@ -33,7 +33,7 @@ export async function withRetries<T>(
         if (CaseportError.is(error) && error.effect === 'unknown') effect = 'unknown';
       },
       shouldRetry: async ({ error, attemptNumber }) => {
-        if (!CaseportError.is(error) || !error.retryable) return false;
+        if (!CaseportError.is(error) || !error.retryable || isOwnLimit(error)) return false;
         const delayMs = delayOf(error, policy, attemptNumber, waiting.random);
         if (delayMs > policy.maxDelayMs) return false;
         await sleep(waiting.clock, delayMs, waiting.deadline.signal);
@@ -44,6 +44,13 @@ export async function withRetries<T>(
   } catch (error) {
     throw CaseportError.is(error) && error.effect !== effect ? withContext(error, { effect }) : error;
   }
+}
+
+/** Not let through by this process itself: the provider was never asked, and the caller decides when to come again. */
+function isOwnLimit(error: AnyCaseportError): boolean {
+  return (
+    error.code === 'rate_limited' && error.details.status === undefined && error.details.retryAfterMs === undefined
+  );
 }
 
 function delayOf(error: AnyCaseportError, policy: RetryPolicy, attempt: number, random: () => number): number {

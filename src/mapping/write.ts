@@ -105,11 +105,9 @@ function writeFinding(
 }
 
 function writeValue(field: CompiledField, writer: Writer, value: unknown, wire: unknown, encoding: Encoding): void {
-  const other = writer.paths
-    .map((path) => encoding.taken.get(`${writer.request} ${path}`))
-    .find((path) => path !== undefined);
+  const other = occupant(writer, encoding);
   if (other !== undefined) {
-    lose(field, new Finding('lost', `is the same provider field as ${other}`), encoding);
+    lose(field, sameField(other), encoding);
     return;
   }
   take(field, writer, encoding);
@@ -132,6 +130,15 @@ function writeEmpty(field: CompiledField, writer: Writer, encoding: Encoding): v
     encoding.unsupported.push({ path: field.path, message: 'cannot be cleared at this provider' });
     return;
   }
+  const other = occupant(writer, encoding);
+  // Clearing one provider field twice is no contradiction.
+  if (
+    other !== undefined &&
+    !encoding.fields.some(({ field: { path }, expected }) => path === other && expected === null)
+  ) {
+    lose(field, sameField(other), encoding);
+    return;
+  }
   take(field, writer, encoding);
   const request = typeof clear === 'object' ? clear.request : writer.request;
   if (typeof clear === 'object' || !writer.empty) encoding.requests[request] = null;
@@ -144,6 +151,15 @@ function refuseRivals(winner: string, loser: string, { taken, invalid }: Encodin
   const [winning, losing] = [winner, loser].map((path) => taken.get(`${CASE} ${path}`));
   if (winning === undefined || losing === undefined) return;
   invalid.push({ path: losing, message: `must not come with ${winning}: the provider would ignore it` });
+}
+
+/** The field that writes one of this writer's provider fields already. */
+function occupant(writer: Writer, { taken }: Encoding): string | undefined {
+  return writer.paths.map((path) => taken.get(`${writer.request} ${path}`)).find((path) => path !== undefined);
+}
+
+function sameField(other: string): Finding {
+  return new Finding('lost', `is the same provider field as ${other}`);
 }
 
 function take(field: CompiledField, writer: Writer, encoding: Encoding): void {

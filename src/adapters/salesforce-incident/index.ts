@@ -5,3 +5,4 @@ export {
   type SalesforceIncidentOptions,
   suggestedFields,
 } from './salesforce-incident-adapter.ts';
+export type { SalesforceClientCredentials, SalesforceGrant, SalesforceJwtBearer } from './salesforce-incident-auth.ts';

@@ -4,3 +4,4 @@ export {
   type ZohoDeskOptions,
   type ZohoDeskOwnOptions,
 } from './zoho-desk-adapter.ts';
+export type { ZohoRefreshToken } from './zoho-desk-auth.ts';
