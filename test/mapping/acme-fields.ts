@@ -91,6 +91,7 @@ export const acmeMap: CaseMap = {
     reason: 'set mapping.fields.team.field',
     shared: true,
     codec: reference('team', acmeId),
+    clear: 'empty',
   },
   department: {
     kind: 'unconfigured',
