@@ -41,6 +41,12 @@ export interface Pace {
   configure(settings: PaceSettings): void;
 }
 
+/** A request that waits for its turn. */
+interface Waiter {
+  readonly maxWaitMs: number;
+  readonly leave: (why: NotPaced) => void;
+}
+
 const defaultMaxQueue = 10_000;
 
 export function createPace(initial: PaceSettings, clock: Clock): Pace {
@@ -48,45 +54,75 @@ export function createPace(initial: PaceSettings, clock: Clock): Pace {
   let quota = Number.POSITIVE_INFINITY;
   let bearable = initial.concurrency;
   let heldUntil = 0;
-  let release: (() => void) | undefined;
-  const queue = new PQueue({
-    concurrency: initial.concurrency,
-    ...(initial.requestsPerSecond !== undefined && {
-      interval: 1_000,
-      intervalCap: initial.requestsPerSecond,
-      strict: true,
-    }),
-  });
+  let begun: number[] = [];
+  let cancelOpening: (() => void) | undefined;
+  const waiters = new Set<Waiter>();
+  const queue = new PQueue({ concurrency: initial.concurrency });
+
   const adjust = (): void => {
     queue.concurrency = Math.max(1, Math.min(settings.concurrency, bearable, quota));
   };
-  const hold = (forMs: number): void => {
-    if (clock.now() + forMs <= heldUntil) return;
-    heldUntil = clock.now() + forMs;
-    release?.();
+  const fullUntil = (): number => {
+    const { requestsPerSecond = Number.POSITIVE_INFINITY } = settings;
+    begun = begun.filter((moment) => moment > clock.now() - 1_000);
+    return (begun.at(-requestsPerSecond) ?? Number.NEGATIVE_INFINITY) + 1_000;
+  };
+  /** Lets requests through, or stops them until a moment. The timer runs only while someone waits, so it keeps no process alive. */
+  const gate = (): void => {
+    cancelOpening?.();
+    cancelOpening = undefined;
+    const closedForMs = Math.max(heldUntil, fullUntil()) - clock.now();
+    if (closedForMs <= 0) {
+      queue.start();
+      return;
+    }
     queue.pause();
-    release = clock.after(forMs, () => queue.start());
+    if (waiters.size > 0) cancelOpening = clock.after(closedForMs, gate);
+  };
+  const admit = (): void => {
+    if (settings.requestsPerSecond === undefined) return;
+    begun.push(clock.now());
+    gate();
   };
   return {
     run: async (work, { priority, signal, maxWaitMs }) => {
+      if (signal.aborted) throw new NotPaced('ended');
       const heldForMs = heldUntil - clock.now();
       if (heldForMs > maxWaitMs) throw new NotPaced('held', heldForMs);
-      if (queue.size >= (settings.maxQueue ?? defaultMaxQueue)) throw new NotPaced('full');
-      let started = false;
-      const begun = (): Promise<unknown> => {
-        started = true;
+      gate();
+      const mustWait = queue.isPaused || queue.pending >= queue.concurrency;
+      if (mustWait && queue.size >= (settings.maxQueue ?? defaultMaxQueue)) throw new NotPaced('full');
+      const leaving = new AbortController();
+      const waiter: Waiter = { maxWaitMs, leave: (why) => leaving.abort(why) };
+      const onEnd = (): void => waiter.leave(new NotPaced('ended'));
+      // Once it runs it is no longer the queue's: its own end tells what became of it.
+      const stopWaiting = (): void => {
+        waiters.delete(waiter);
+        signal.removeEventListener('abort', onEnd);
+      };
+      waiters.add(waiter);
+      signal.addEventListener('abort', onEnd, { once: true });
+      const begin = (): Promise<unknown> => {
+        stopWaiting();
+        admit();
         return work();
       };
       try {
-        return (await queue.add(begun, { priority: priority === 'interactive' ? 1 : 0, signal })) as never;
-      } catch (error) {
-        throw !started && signal.aborted ? new NotPaced('ended') : error;
+        const added = queue.add(begin, { priority: priority === 'interactive' ? 1 : 0, signal: leaving.signal });
+        if (waiters.has(waiter)) gate();
+        return (await added) as never;
+      } finally {
+        stopWaiting();
+        if (waiters.size === 0) cancelOpening?.();
       }
     },
     slow: (forMs) => {
-      bearable = Math.max(1, Math.floor(queue.concurrency / 2));
+      // Refusals of requests that were under way together count as one.
+      if (clock.now() >= heldUntil) bearable = Math.max(1, Math.floor(queue.concurrency / 2));
       adjust();
-      hold(forMs);
+      heldUntil = Math.max(heldUntil, clock.now() + forMs);
+      gate();
+      for (const waiter of [...waiters]) if (forMs > waiter.maxWaitMs) waiter.leave(new NotPaced('held', forMs));
     },
     speed: () => {
       if (bearable >= settings.concurrency) return;
@@ -98,9 +134,11 @@ export function createPace(initial: PaceSettings, clock: Clock): Pace {
       adjust();
     },
     configure: (next) => {
+      const isSlowed = bearable < settings.concurrency;
+      bearable = isSlowed ? Math.min(bearable, next.concurrency) : next.concurrency;
       settings = next;
-      bearable = next.concurrency;
       adjust();
+      gate();
     },
   };
 }
