@@ -19,7 +19,7 @@ export interface Tokens {
   readonly renewable: boolean;
 }
 
-/** Renewed this long before it expires, so that no request carries a token that dies on the way. */
+/** Renewed this long before it expires, or at half its life, so that no request carries a token that dies on the way. */
 const renewEarlyMs = 60_000;
 
 /** One token, for ever. */
@@ -37,15 +37,18 @@ export function givenTokens(source: () => string | Promise<string>): Tokens {
 /** Tokens that a grant fetches: kept until shortly before they expire. */
 export function grantedTokens(fetchToken: () => Promise<AccessToken>, clock: Clock): Tokens {
   let held: AccessToken | undefined;
-  const { renewed } = onceForAll(async () => {
+  let goodUntil = 0;
+  const fetching = onceForAll(async () => {
     held = await fetchToken();
+    const lifeMs = (held.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
+    goodUntil = clock.now() + Math.max(lifeMs - renewEarlyMs, lifeMs / 2);
     return held;
   });
-  const isGood = ({ expiresAt }: AccessToken): boolean =>
-    expiresAt === undefined || clock.now() < expiresAt - renewEarlyMs;
+  const good = (): AccessToken | undefined => (clock.now() < goodUntil ? held : undefined);
   return {
-    current: async () => (held !== undefined && isGood(held) ? held : renewed(held?.value ?? '')),
-    renewed,
+    current: async () => good() ?? fetching.renewed(held?.value ?? ''),
+    // Whoever comes late with a token of long ago gets the one that is held: providers limit how many they give.
+    renewed: async (refused) => (held?.value !== refused && good()) || fetching.renewed(refused),
     renewable: true,
   };
 }
