@@ -1,3 +1,4 @@
+import { parseJson, stringifyJson } from '../core/lossless-json.ts';
 import type { PreviewStep, WritePreview } from '../core/port.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Plan } from './plan.ts';
@@ -9,7 +10,7 @@ export function previewPlan(plan: Plan, id: string, warnings: readonly Warning[]
     if (request === null) return [];
     const { name, kind, covers, needs } = step;
     const { method, path, query, body } = request;
-    const shown = { ...(query && { query }), ...(body !== undefined && { body }) };
+    const shown = { ...(query && { query }), ...(body !== undefined && { body: parseJson(stringifyJson(body)) }) };
     return [{ name, kind, method, path: `/${path.join('/')}`, ...shown, covers, needs }];
   });
   return { steps, warnings };
