@@ -1,5 +1,3 @@
-import type { Reply } from './provider-simulation.ts';
-
 /** Which requests a fault hits, and on which side of the effect. */
 export interface FaultScope {
   /**
@@ -9,7 +7,10 @@ export interface FaultScope {
    */
   readonly when?: 'before' | 'after';
   readonly method?: string;
-  /** Tested against the path without the query. */
+  /**
+   * Tested against the path without the query. A request for a token is hit only by a fault whose `path` names it:
+   * without a path a fault means requests of the API.
+   */
   readonly path?: RegExp;
   /**
    * How many matching requests pass untouched first.
@@ -32,16 +33,32 @@ export type FaultEffect =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'reset' }
-  | { readonly kind: 'html'; readonly html?: string }
+  | {
+      readonly kind: 'html';
+      readonly html?: string;
+      /** @defaultValue 200 */
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | {
       readonly kind: 'slow';
-      /** The effect happens before or after the delay, by `when`, even if the client is gone by then. */
+      /**
+       * The effect happens before or after the delay, by `when`, even if the client is gone by then.
+       * `Infinity` waits for `resume()`, which ends every delay.
+       */
       readonly delayMs: number;
+    }
+  | {
+      /** The provider's own word for too many requests: 429, or 403 REQUEST_LIMIT_EXCEEDED at Salesforce. */
+      readonly kind: 'limit';
+      /** Seconds, or an HTTP date, for `Retry-After`. At Zoho its presence means the credits of the day. */
+      readonly retryAfter?: number | string;
     }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   | {
       readonly kind: 'reply';
+      /** @defaultValue the real status where `body` is a function, else 200 */
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
       /** A function is given the real reply body, so the effect happens whatever `when` says. */
@@ -74,9 +91,12 @@ interface QueuedFault {
 export class FaultQueue {
   readonly #queue: QueuedFault[] = [];
 
-  add(fault: Fault): void {
+  /** Returns what takes the fault back. */
+  add(fault: Fault): () => void {
     const times = fault.times ?? (fault.kind === 'concurrency' ? Number.POSITIVE_INFINITY : 1);
-    this.#queue.push({ fault, skip: fault.skip ?? 0, times });
+    const queued = { fault, skip: fault.skip ?? 0, times };
+    this.#queue.push(queued);
+    return () => this.#remove(queued);
   }
 
   /** The concurrency fault that this request falls under; it is used up only by refusing. */
@@ -90,8 +110,16 @@ export class FaultQueue {
   }
 
   take(method: string, path: string): Fault | undefined {
+    return this.#next((fault) => hits(fault, method, path));
+  }
+
+  takeForToken(method: string, path: string): Fault | undefined {
+    return this.#next((fault) => fault.path !== undefined && hits(fault, method, path));
+  }
+
+  #next(matches: (fault: Fault) => boolean): Fault | undefined {
     for (const queued of [...this.#queue]) {
-      if (queued.fault.kind === 'concurrency' || !hits(queued.fault, method, path)) continue;
+      if (queued.fault.kind === 'concurrency' || !matches(queued.fault)) continue;
       if (queued.skip > 0) {
         queued.skip -= 1;
         continue;
@@ -104,55 +132,16 @@ export class FaultQueue {
 
   #use(queued: QueuedFault): void {
     queued.times -= 1;
-    if (queued.times <= 0) this.#queue.splice(this.#queue.indexOf(queued), 1);
+    if (queued.times <= 0) this.#remove(queued);
+  }
+
+  #remove(queued: QueuedFault): void {
+    const place = this.#queue.indexOf(queued);
+    if (place !== -1) this.#queue.splice(place, 1);
   }
 }
 
 function hits(fault: Fault, method: string, path: string): boolean {
   if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
   return fault.path === undefined || path.search(fault.path) !== -1;
-}
-
-/** What is put on the wire: a reply, text that is not the JSON it claims to be, or a cut connection. */
-export type Outcome = { readonly reply: Reply } | { readonly text: string; readonly type: string } | 'reset';
-
-const CUT_JSON = '{"id":"1","data":{"na';
-
-/** What the client gets under a fault. `act` performs the request for real; it runs at most once. */
-export async function strike(
-  fault: Fault,
-  act: () => Reply,
-  inProviderShape: (status: number, headers?: Readonly<Record<string, string>>) => Reply,
-  wait: (delayMs: number) => Promise<void>,
-): Promise<Outcome> {
-  const needsEffect = fault.kind === 'reply' && typeof fault.body === 'function';
-  if (fault.kind === 'slow' && fault.when !== 'after') await wait(fault.delayMs);
-  const real = fault.when === 'after' || needsEffect || fault.kind === 'slow' ? act() : undefined;
-  switch (fault.kind) {
-    case 'slow':
-      if (fault.when === 'after') await wait(fault.delayMs);
-      return { reply: real ?? act() };
-    case 'status': {
-      const worded = inProviderShape(fault.status, fault.headers);
-      const body = 'body' in fault ? fault.body : worded.body;
-      return { reply: { status: fault.status, body, headers: { ...worded.headers, ...fault.headers } } };
-    }
-    case 'expired-token':
-      return { reply: inProviderShape(401) };
-    case 'html':
-      return { text: fault.html ?? '<!doctype html><title>Maintenance</title><p>Back soon.</p>', type: 'text/html' };
-    case 'truncated': {
-      const whole = real?.body === undefined ? CUT_JSON : JSON.stringify(real.body);
-      return { text: real === undefined ? whole : whole.slice(0, whole.length >> 1), type: 'application/json' };
-    }
-    case 'redirect':
-      return { reply: { status: fault.status ?? 302, headers: { location: fault.location } } };
-    case 'reply': {
-      const body = typeof fault.body === 'function' ? fault.body(real?.body) : fault.body;
-      return { reply: { status: fault.status ?? 200, body, ...(fault.headers && { headers: fault.headers }) } };
-    }
-    case 'reset':
-    case 'concurrency':
-      return 'reset';
-  }
 }

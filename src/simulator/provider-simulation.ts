@@ -1,3 +1,6 @@
+import type { TokenEndpoint } from './oauth/token-endpoint.ts';
+import type { TokenStore } from './oauth/token-store.ts';
+
 /** Data as JSON carries it. */
 export type JsonObject = Record<string, unknown>;
 
@@ -21,7 +24,10 @@ export interface Reply {
 /** One imitated provider behind the shared HTTP plumbing. Everything is synchronous, so an effect is never half done. */
 export interface ProviderSimulation {
   readonly provider: string;
-  newToken(): string;
+  readonly tokens: TokenStore;
+  readonly tokenEndpoint: TokenEndpoint;
+  /** Whether a token comes with the address that it is for, so that the address can change. */
+  readonly movable?: boolean;
   /** The token a request presents in the provider's own scheme, or undefined when it presents none. */
   tokenIn(headers: Readonly<Record<string, string>>): string | undefined;
   /** The options an adapter needs to reach this provider. */
@@ -29,8 +35,8 @@ export interface ProviderSimulation {
   answer(request: IncomingRequest): Reply;
   /** An error in the provider's own words. */
   error(status: number, headers?: Readonly<Record<string, string>>): Reply;
-  /** How the provider refuses one request too many at a time. */
-  tooManyAtOnce(): Reply;
+  /** How the provider refuses one request too many. */
+  tooMany(headers?: Readonly<Record<string, string>>): Reply;
   cases(): readonly JsonObject[];
   seed(record: JsonObject): string;
 }

@@ -1,3 +1,4 @@
+import { formOf } from './oauth/token-endpoint.ts';
 import type { IncomingRequest } from './provider-simulation.ts';
 
 /** One request that reached a simulator, in order of arrival. */
@@ -8,10 +9,11 @@ export interface RecordedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The value of `authorization` is replaced by `[token]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the request carried the token that was valid when it arrived. */
+  /** Whether the request carried a token that was valid when it arrived; a request for a token carries none. */
   readonly tokenValid: boolean;
-  /** Parsed JSON; undefined when there was no body or it was not JSON. */
+  /** Parsed JSON; undefined when there was no body or it was not JSON. Of a request for a token the form's values. */
   readonly body: unknown;
+  /** Of a request for a token in its form, but with secrets and assertions replaced by `[secret]`, as in `query`. */
   readonly bodyText: string;
   /** What was answered; 0 while unanswered and when the connection was cut. */
   readonly status: number;
@@ -20,9 +22,28 @@ export interface RecordedRequest {
 /** A recorded request whose answer is still to be noted. */
 export type OpenRecord = RecordedRequest & { status: number };
 
+const SECRETS: readonly string[] = ['client_secret', 'refresh_token', 'assertion', 'client_assertion', 'code'];
+
 /** Notes a request without the secret it carries. */
 export function recordRequest(request: IncomingRequest, tokenValid: boolean): OpenRecord {
   const { method, path, query, body, bodyText } = request;
-  const hidden = request.headers.authorization === undefined ? {} : { authorization: '[token]' };
-  return { method, path, query, headers: { ...request.headers, ...hidden }, tokenValid, body, bodyText, status: 0 };
+  return { method, path, query, headers: hiddenIn(request), tokenValid, body, bodyText, status: 0 };
+}
+
+/** Notes a request for a token without the secrets it carries. */
+export function recordTokenRequest(request: IncomingRequest): OpenRecord {
+  const { method, path } = request;
+  const body = withoutSecrets(formOf(request));
+  const bodyText = String(new URLSearchParams(body));
+  const query = withoutSecrets(request.query);
+  return { method, path, query, headers: hiddenIn(request), tokenValid: false, body, bodyText, status: 0 };
+}
+
+function hiddenIn({ headers }: IncomingRequest): Readonly<Record<string, string>> {
+  return headers.authorization === undefined ? headers : { ...headers, authorization: '[token]' };
+}
+
+function withoutSecrets(values: Readonly<Record<string, string>>): Record<string, string> {
+  const pairs = Object.entries(values).map(([key, value]) => [key, SECRETS.includes(key) ? '[secret]' : value]);
+  return Object.fromEntries(pairs);
 }

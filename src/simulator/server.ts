@@ -1,59 +1,60 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Fault, FaultQueue, type Outcome, strike } from './fault.ts';
+import { Delays } from './delays.ts';
+import { type Fault, FaultQueue } from './fault.ts';
+import type { SimulatorCredentials } from './oauth/credentials.ts';
 import type { IncomingRequest, JsonObject, ProviderSimulation, Reply } from './provider-simulation.ts';
-import { type OpenRecord, type RecordedRequest, recordRequest } from './recorded-request.ts';
+import { type RecordedRequest, recordRequest, recordTokenRequest } from './recorded-request.ts';
+import type { Simulator } from './simulator.ts';
+import { type Outcome, strike, type Words } from './strike.ts';
+import { incoming, readBody, send, splitUrl } from './wire.ts';
 
-/** A provider imitated on loopback. Close it, or declare it with `await using`. */
-export interface Simulator {
-  readonly provider: string;
-  /** The adapter's `baseUrl`: http://127.0.0.1 with a free port. */
+/** One address. What it answers when the org has moved away from it. */
+interface Place {
+  readonly server: Server;
   readonly url: string;
-  /** What an adapter needs to reach it: provider, baseUrl, the token valid right now, and orgId where there is one. */
-  readonly config: Record<string, unknown>;
-  /** The token valid right now. */
-  readonly token: string;
-  readonly requests: readonly RecordedRequest[];
-  /** What is stored, in the provider's full read shape; what is in the trash is left out. */
-  readonly cases: readonly Record<string, unknown>[];
-  /** Stores a provider record as it is, unvalidated; what it leaves out is filled in. Returns its id. */
-  seed(record: Record<string, unknown>): string;
-  /** Queues a fault for coming requests. */
-  fault(fault: Fault): void;
-  /** Makes the present token invalid and returns the one that replaces it. */
-  expireToken(): string;
-  /** Stops at once: connections that are kept alive are cut, delayed replies never come. */
-  close(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
+  leftBehind?: 401 | 404;
 }
-
-const MAX_BODY_BYTES = 1_000_000;
 
 class SimulatorServer implements Simulator {
   readonly requests: RecordedRequest[] = [];
-  url = '';
-  token: string;
   readonly #provider: ProviderSimulation;
-  readonly #server: Server;
+  readonly #places: Place[] = [];
   readonly #faults = new FaultQueue();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #delays = new Delays();
   #inFlight = 0;
   #closing: Promise<void> | undefined;
 
   constructor(provider: ProviderSimulation) {
     this.#provider = provider;
-    this.token = provider.newToken();
-    this.#server = createServer((message, response) => {
-      this.#serve(message, response).catch(() => response.destroy());
-    });
   }
 
   get provider(): string {
     return this.#provider.provider;
   }
 
+  get url(): string {
+    return this.#places.at(-1)?.url ?? '';
+  }
+
+  get tokenUrl(): string {
+    return `${this.#places[0]?.url ?? ''}${this.#provider.tokenEndpoint.path}`;
+  }
+
   get config(): JsonObject {
     return { provider: this.provider, ...this.#provider.config(this.url, this.token) };
+  }
+
+  get token(): string {
+    return this.#provider.tokens.present;
+  }
+
+  get credentials(): SimulatorCredentials {
+    return this.#provider.tokenEndpoint.credentials;
+  }
+
+  get tokensIssued(): number {
+    return this.#provider.tokens.issued;
   }
 
   get cases(): readonly JsonObject[] {
@@ -64,29 +65,42 @@ class SimulatorServer implements Simulator {
     return this.#provider.seed(structuredClone(record));
   }
 
-  fault(fault: Fault): void {
-    this.#faults.add(fault);
+  fault(fault: Fault): () => void {
+    return this.#faults.add(fault);
+  }
+
+  async resume(): Promise<void> {
+    this.#delays.end();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   expireToken(): string {
-    this.token = this.#provider.newToken();
-    return this.token;
+    return this.#provider.tokens.expireAll();
+  }
+
+  async moveInstance(oldAnswers: 401 | 404 = 401): Promise<string> {
+    if (!this.#provider.movable) throw new Error(`${this.provider} tells no address with its tokens`);
+    const left = this.#places.at(-1);
+    await this.listen();
+    if (left !== undefined) left.leftBehind = oldAnswers;
+    return this.url;
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(0, '127.0.0.1', resolve);
+    const server = createServer((message, response) => {
+      this.#serve(message, response, place).catch(() => response.destroy());
     });
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const place: Place = { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    this.#places.push(place);
   }
 
   close(): Promise<void> {
-    this.#closing ??= new Promise((resolve) => {
-      for (const timer of this.#timers) clearTimeout(timer);
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+    this.#delays.drop();
+    this.#closing ??= Promise.all(this.#places.map(({ server }) => shut(server))).then(() => {});
     return this.#closing;
   }
 
@@ -94,37 +108,53 @@ class SimulatorServer implements Simulator {
     return this.close();
   }
 
-  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(message: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
+    if (splitUrl(message).path === this.#provider.tokenEndpoint.path) return this.#serveToken(message, response);
     this.#inFlight += 1;
-    response.once('close', () => {
+    try {
+      await this.#serveCase(message, response, place);
+    } finally {
+      // Here, not when the client has read the reply: whoever waits for a reply to send the next one is never one too many.
       this.#inFlight -= 1;
-    });
+    }
+  }
+
+  async #serveCase(message: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
     const limits = this.#faults.concurrencyFor(message.method ?? 'GET', splitUrl(message).path);
     const tooMany = limits !== undefined && this.#inFlight > limits.max;
     const bodyText = await readBody(message);
     const request = incoming(message, bodyText ?? '');
-    const tokenValid = this.#provider.tokenIn(request.headers) === this.token;
+    const tokenValid = this.#provider.tokens.accepts(this.#provider.tokenIn(request.headers));
     const recorded = recordRequest(request, tokenValid);
     this.requests.push(recorded);
     if (tooMany) {
       limits.refuse();
-      return send(response, recorded, { reply: this.#provider.tooManyAtOnce() });
+      return send(response, recorded, { reply: this.#provider.tooMany() });
     }
-    if (limits !== undefined) await this.#wait(limits.holdMs);
-    if (bodyText === undefined) return refuseLargeBody(response, recorded, this.#provider);
-    send(response, recorded, await this.#outcome(request, tokenValid));
-  }
-
-  async #outcome(request: IncomingRequest, tokenValid: boolean): Promise<Outcome> {
-    const act = (): Reply => this.#act(request, tokenValid);
+    if (limits !== undefined) await this.#delays.wait(limits.holdMs);
+    if (bodyText === undefined) return send(response, recorded, { reply: this.#provider.error(413) });
+    const act = (): Reply => this.#act(request, tokenValid, place);
     const fault = this.#faults.take(request.method, request.path);
-    if (fault === undefined) return { reply: act() };
-    const inProviderShape = (status: number, headers?: Readonly<Record<string, string>>): Reply =>
-      this.#provider.error(status, headers);
-    return strike(fault, act, inProviderShape, (delayMs) => this.#wait(delayMs));
+    send(response, recorded, await this.#outcome(fault, act, this.#provider));
   }
 
-  #act(request: IncomingRequest, tokenValid: boolean): Reply {
+  async #serveToken(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { tokenEndpoint } = this.#provider;
+    const request = incoming(message, (await readBody(message)) ?? '');
+    const recorded = recordTokenRequest(request);
+    this.requests.push(recorded);
+    const act = (): Reply =>
+      request.method === 'POST' ? tokenEndpoint.answer(request, this) : tokenEndpoint.error(405);
+    const fault = this.#faults.takeForToken(request.method, request.path);
+    send(response, recorded, await this.#outcome(fault, act, tokenEndpoint));
+  }
+
+  async #outcome(fault: Fault | undefined, act: () => Reply, words: Words): Promise<Outcome> {
+    return fault === undefined ? { reply: act() } : strike(fault, act, words, (delayMs) => this.#delays.wait(delayMs));
+  }
+
+  #act(request: IncomingRequest, tokenValid: boolean, place: Place): Reply {
+    if (place.leftBehind !== undefined) return this.#provider.error(place.leftBehind);
     if (!tokenValid) return this.#provider.error(401);
     if (request.bodyText !== '') {
       const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim();
@@ -138,16 +168,13 @@ class SimulatorServer implements Simulator {
       return this.#provider.error(500, { 'x-simulator-error': String(error).replaceAll(/[^ -~]/g, ' ') });
     }
   }
+}
 
-  #wait(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
-        resolve();
-      }, delayMs);
-      this.#timers.add(timer);
-    });
-  }
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /** Puts a provider behind a listening server. */
@@ -155,62 +182,4 @@ export async function listenOnLoopback(provider: ProviderSimulation): Promise<Si
   const server = new SimulatorServer(provider);
   await server.listen();
   return server;
-}
-
-function splitUrl(message: IncomingMessage): { path: string; query: URLSearchParams } {
-  const url = new URL(message.url ?? '/', 'http://127.0.0.1');
-  return { path: url.pathname, query: url.searchParams };
-}
-
-function incoming(message: IncomingMessage, bodyText: string): IncomingRequest {
-  const { path, query } = splitUrl(message);
-  const joined: Record<string, string> = {};
-  for (const key of new Set(query.keys())) joined[key] = query.getAll(key).join(',');
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers)) headers[name] = String(value);
-  return { method: message.method ?? 'GET', path, query: joined, headers, body: parseJson(bodyText), bodyText };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined when the body is larger than any provider is imitated to take. */
-async function readBody(message: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
-}
-
-function refuseLargeBody(response: ServerResponse, recorded: OpenRecord, provider: ProviderSimulation): void {
-  send(response, recorded, { reply: provider.error(413) });
-}
-
-function send(response: ServerResponse, recorded: OpenRecord, outcome: Outcome): void {
-  if (response.destroyed) return;
-  if (outcome === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
-  if ('text' in outcome) {
-    recorded.status = 200;
-    response.writeHead(200, { 'content-type': `${outcome.type}; charset=utf-8` }).end(outcome.text);
-    return;
-  }
-  const { status, body, headers } = outcome.reply;
-  recorded.status = status;
-  if (body === undefined) {
-    response.writeHead(status, { ...headers }).end();
-    return;
-  }
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(text);
 }

@@ -4,7 +4,8 @@ import {
   type SalesforceIncidentVariant,
   simulateSalesforceIncident,
 } from './salesforce-incident/salesforce-incident.ts';
-import { listenOnLoopback, type Simulator } from './server.ts';
+import { listenOnLoopback } from './server.ts';
+import type { Simulator } from './simulator.ts';
 import { simulateTalkdesk, type TalkdeskTenant, type TalkdeskVariant } from './talkdesk/talkdesk.ts';
 import { simulateZohoDesk, type ZohoDeskTenant, type ZohoDeskVariant } from './zoho-desk/zoho-desk.ts';
 

@@ -57,7 +57,7 @@ export function randomCode(): string {
 }
 
 /** 403, not 429, and no Retry-After. Source: Salesforce REST error codes. */
-export function requestLimitExceeded(): Reply {
+export function requestLimitExceeded(headers: Readonly<Record<string, string>> = {}): Reply {
   const body = [{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }];
-  return { status: 403, body };
+  return { status: 403, body, headers };
 }

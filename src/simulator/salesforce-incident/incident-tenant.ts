@@ -1,3 +1,5 @@
+import type { RegisteredClient } from '../oauth/credentials.ts';
+
 /** One field as an org's mapping has it. Source: the types and limits of ThinkLP 'Update Case'. */
 export interface IncidentField {
   readonly type: 'string' | 'date' | 'local_time' | 'date_time' | 'number' | 'boolean' | 'id';
@@ -20,6 +22,14 @@ export interface SalesforceIncidentTenant {
   readonly integrationUserId: string;
   /** What `location_number` is looked up in. */
   readonly locations: readonly { readonly id: string; readonly number: string }[];
+  /** The connected app, and the user who has approved it. */
+  readonly client: RegisteredClient;
+  /** What an assertion may have as `aud`. @defaultValue login.salesforce.com and test.salesforce.com */
+  readonly audiences: readonly string[];
+  /** How long an issued token lives after its last use. Source: Salesforce session settings. @defaultValue 120 */
+  readonly sessionMinutes: number;
+  /** Requests in 24 hours. @defaultValue 100000 */
+  readonly dailyRequests: number;
 }
 
 /**
@@ -69,4 +79,8 @@ export const DEFAULT_INCIDENT_TENANT: SalesforceIncidentTenant = {
     { id: 'a015f00000Loc1AAAR', number: '0042' },
     { id: 'a015f00000Loc2BAAR', number: '0117' },
   ],
+  client: {},
+  audiences: ['https://login.salesforce.com', 'https://test.salesforce.com'],
+  sessionMinutes: 120,
+  dailyRequests: 100_000,
 };

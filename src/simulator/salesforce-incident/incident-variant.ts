@@ -17,6 +17,8 @@ export interface SalesforceIncidentVariant {
   readonly listReply?: 'array' | 'records';
   /** Where the code of a refused value is: in the array, or in the text of a 500 APEX_ERROR. */
   readonly refusalsAs?: 'array' | 'apex-text';
+  /** What Sforce-Limit-Info says: the usage; bursts or the app's own usage with it, as newer and older texts have it; nothing. */
+  readonly limitInfo?: 'usage' | 'bursts' | 'per-app' | 'none';
 }
 
 export type CompleteIncidentVariant = Required<SalesforceIncidentVariant>;
@@ -31,6 +33,7 @@ const DEFAULTS: CompleteIncidentVariant = {
   createStatus: 201,
   listReply: 'array',
   refusalsAs: 'array',
+  limitInfo: 'usage',
 };
 
 export function completeIncidentVariant(variant: SalesforceIncidentVariant = {}): CompleteIncidentVariant {

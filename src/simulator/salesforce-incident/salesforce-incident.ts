@@ -1,4 +1,6 @@
+import { TokenStore } from '../oauth/token-store.ts';
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
+import { ApiUsage } from './api-usage.ts';
 import { Refusal, randomCode, refuse, requestLimitExceeded, salesforceError } from './incident-errors.ts';
 import { listIncidents } from './incident-list.ts';
 import { DEFAULT_INCIDENT_TENANT, type SalesforceIncidentTenant } from './incident-tenant.ts';
@@ -11,6 +13,7 @@ import {
   shownIncident,
   updateIncident,
 } from './incidents.ts';
+import { salesforceTokenEndpoint } from './salesforce-tokens.ts';
 
 export type { SalesforceIncidentTenant } from './incident-tenant.ts';
 export type { SalesforceIncidentVariant } from './incident-variant.ts';
@@ -31,18 +34,18 @@ export function simulateSalesforceIncident(
     variant: completeIncidentVariant(variant),
     clock,
   };
-  let tokens = 0;
+  const usage = new ApiUsage(complete.dailyRequests, context.variant.limitInfo, clock);
+  const tokens = new TokenStore((count) => `00D5f000000SimU!token.${count}`, clock);
   return {
     provider: 'salesforce-incident',
-    newToken: () => {
-      tokens += 1;
-      return `00D5f000000simul!token.${tokens}`;
-    },
+    tokens,
+    tokenEndpoint: salesforceTokenEndpoint(tokens, complete, clock),
+    movable: true,
     tokenIn: (headers) => /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1],
     config: (baseUrl, token) => ({ baseUrl, auth: { token } }),
-    answer: (request) => answer(request, context),
+    answer: (request) => usage.count(() => answer(request, context)),
     error: salesforceError,
-    tooManyAtOnce: requestLimitExceeded,
+    tooMany: requestLimitExceeded,
     cases: () => [...context.incidents.values()].map((incident) => shownIncident(incident, context)),
     seed: (record) => seedIncident(record, context),
   };

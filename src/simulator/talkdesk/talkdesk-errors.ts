@@ -27,10 +27,11 @@ export function talkdeskError(
   fields: readonly FieldProblem[] = [],
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
-  const body = { code: `${word()}_${word()}`, message: `${word()} ${word()} ${word()}` };
+  const body = { code: randomWords(2, '_'), message: randomWords(3, ' ') };
   return { status, body: fields.length === 0 ? body : { ...body, fields }, headers };
 }
 
-function word(): string {
-  return WORDS[randomInt(WORDS.length)] ?? 'moss';
+/** Words drawn by lot, for what no page has a word for. */
+export function randomWords(count: number, joint: string): string {
+  return Array.from({ length: count }, () => WORDS[randomInt(WORDS.length)] ?? 'moss').join(joint);
 }

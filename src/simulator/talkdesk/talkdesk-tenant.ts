@@ -1,3 +1,5 @@
+import type { RegisteredClient } from '../oauth/credentials.ts';
+
 /** The field types of Talkdesk Cases, which are also the prefixes of their keys. Source: Talkdesk 'Create a New Case'. */
 export type TalkdeskFieldType =
   | 'checkbox'
@@ -31,6 +33,12 @@ export interface TalkdeskTenant {
   readonly customFields: Readonly<Record<string, TalkdeskCustomField>>;
   /** Names by user id. Any id is accepted as an assignee; a name shows only for these. */
   readonly agents: Readonly<Record<string, string>>;
+  /** The OAuth client. */
+  readonly client: RegisteredClient;
+  /** All that the client was given, space-separated; a token gets them unless it asks for fewer. They bind no request here. */
+  readonly scope: string;
+  /** How long an issued token lives. No page says: use what `expires_in` says. @defaultValue 600 */
+  readonly tokenLifeSeconds: number;
 }
 
 /** The fields of Talkdesk's own samples, with their options, and a few more of the same types. */
@@ -78,5 +86,8 @@ export const DEFAULT_TALKDESK_TENANT: TalkdeskTenant = {
       ],
     },
   },
+  client: {},
+  scope: 'cases-public:read cases-public:write case-fields-public:read case-notes-public:write',
+  tokenLifeSeconds: 600,
   agents: { '61036b508ff57b5578f25a10': 'Jane Doe', '61036b508ff57b5578f25a11': 'Ravi Rao' },
 };

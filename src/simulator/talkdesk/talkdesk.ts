@@ -1,3 +1,4 @@
+import { TokenStore } from '../oauth/token-store.ts';
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
 import { listCases } from './case-list.ts';
 import { updateNote } from './case-notes.ts';
@@ -8,6 +9,7 @@ import { type AccountContext, createCase, getCase, seedCase, updateCase } from '
 import { getFieldDefinitions } from './field-definitions.ts';
 import { Refusal, talkdeskError } from './talkdesk-errors.ts';
 import { DEFAULT_TALKDESK_TENANT, type TalkdeskTenant } from './talkdesk-tenant.ts';
+import { talkdeskTokenEndpoint } from './talkdesk-tokens.ts';
 import { completeTalkdeskVariant, type TalkdeskVariant } from './talkdesk-variant.ts';
 
 export type { TalkdeskTenant } from './talkdesk-tenant.ts';
@@ -54,18 +56,16 @@ export function simulateTalkdesk(
     variant: completeTalkdeskVariant(variant),
     clock,
   };
-  let tokens = 0;
+  const tokens = new TokenStore((count) => `simulated.token.${count}`, clock);
   return {
     provider: 'talkdesk',
-    newToken: () => {
-      tokens += 1;
-      return `simulated.token.${tokens}`;
-    },
+    tokens,
+    tokenEndpoint: talkdeskTokenEndpoint(tokens, complete, clock),
     tokenIn: (headers) => /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1],
     config: (baseUrl, token) => ({ baseUrl, auth: { token } }),
     answer: (request) => answer(request, context),
     error: (status, headers) => talkdeskError(status, [], headers),
-    tooManyAtOnce: () => talkdeskError(429),
+    tooMany: (headers) => talkdeskError(429, [], headers),
     cases: () => context.store.live().map((record) => caseDetails(record, context)),
     seed: (record) => seedCase(record, context),
   };

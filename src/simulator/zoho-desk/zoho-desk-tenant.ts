@@ -1,3 +1,5 @@
+import type { RegisteredClient } from '../oauth/credentials.ts';
+
 /** The field types that Zoho Desk knows. Source: Zoho OAS v1.0 Field.json. */
 export type ZohoFieldType =
   | 'Text'
@@ -57,6 +59,10 @@ export interface ZohoDeskTenant {
   readonly contacts: readonly ZohoContact[];
   /** Keyed by api name, `cf_…`. */
   readonly customFields: Readonly<Record<string, ZohoCustomField>>;
+  /** The OAuth client and its one refresh token. */
+  readonly client: RegisteredClient;
+  /** API credits from midnight to midnight. @defaultValue 100000, an Enterprise portal without agents */
+  readonly dailyCredits: number;
 }
 
 /**
@@ -65,6 +71,8 @@ export interface ZohoDeskTenant {
  */
 export const DEFAULT_ZOHO_TENANT: ZohoDeskTenant = {
   orgId: '60001234567',
+  client: {},
+  dailyCredits: 100_000,
   statuses: [
     { name: 'Open', statusType: 'Open' },
     { name: 'On Hold', statusType: 'On Hold' },

@@ -18,6 +18,10 @@ export interface ZohoDeskVariant {
   readonly charactersEnforced?: boolean;
   /** What GET answers for a ticket in the recycle bin: 404, or the ticket with `isTrashed`. */
   readonly trashedOnGet?: 'not-found' | 'shown';
+  /** Whether `expires_in` of a token is in seconds, or in milliseconds with `expires_in_sec` beside it, as older replies. */
+  readonly tokenExpiry?: 'seconds' | 'milliseconds';
+  /** The status of the refusal of too many tokens: 200 (Zoho Kaizen 43) or 400 (observed). */
+  readonly throttledTokenStatus?: 200 | 400;
 }
 
 export type CompleteZohoVariant = Required<ZohoDeskVariant>;
@@ -31,5 +35,7 @@ export function completeZohoVariant(variant: ZohoDeskVariant = {}): CompleteZoho
     customValuesOnRead: variant.customValuesOnRead ?? 'typed',
     charactersEnforced: variant.charactersEnforced ?? false,
     trashedOnGet: variant.trashedOnGet ?? 'not-found',
+    tokenExpiry: variant.tokenExpiry ?? 'seconds',
+    throttledTokenStatus: variant.throttledTokenStatus ?? 200,
   };
 }

@@ -1,4 +1,6 @@
+import { TokenStore } from '../oauth/token-store.ts';
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
+import { ApiCredits } from './api-credits.ts';
 import { Portal } from './ticket.ts';
 import { fullTicket } from './ticket-view.ts';
 import { type PortalContext, seedTicket } from './tickets.ts';
@@ -6,6 +8,7 @@ import { notFound, Refusal, refuseExtra, zohoError } from './zoho-desk-errors.ts
 import { ROUTES } from './zoho-desk-routes.ts';
 import { DEFAULT_ZOHO_TENANT, type ZohoDeskTenant } from './zoho-desk-tenant.ts';
 import { completeZohoVariant, type ZohoDeskVariant } from './zoho-desk-variant.ts';
+import { zohoTokenEndpoint } from './zoho-tokens.ts';
 
 export type { ZohoDeskTenant } from './zoho-desk-tenant.ts';
 export type { ZohoDeskVariant } from './zoho-desk-variant.ts';
@@ -20,19 +23,18 @@ export function simulateZohoDesk(
   const complete = { ...DEFAULT_ZOHO_TENANT, ...tenant };
   const context: PortalContext = { portal, tenant: complete, variant: completeZohoVariant(variant), clock };
   for (const contact of complete.contacts) portal.contacts.set(contact.id, contact);
-  let tokens = 0;
+  const credits = new ApiCredits(complete.dailyCredits, clock);
+  const tokens = new TokenStore((count) => `1000.simulated.${count}`, clock);
   return {
     provider: 'zoho-desk',
-    newToken: () => {
-      tokens += 1;
-      return `1000.simulated.${tokens}`;
-    },
+    tokens,
+    tokenEndpoint: zohoTokenEndpoint(tokens, complete, context.variant, clock),
     // Bearer is reported to work as well; only the documented scheme does here. Source: Zoho DeskAPIDocument.
     tokenIn: (headers) => /^Zoho-oauthtoken (\S+)$/.exec(headers.authorization ?? '')?.[1],
     config: (baseUrl, token) => ({ baseUrl, auth: { token }, orgId: complete.orgId }),
-    answer: (request) => answer(request, context),
+    answer: (request) => credits.spend(request, () => answer(request, context)),
     error: zohoError,
-    tooManyAtOnce: () => zohoError(429),
+    tooMany: (headers) => zohoError(429, headers),
     cases: () => portal.live().map((ticket) => fullTicket(ticket, context)),
     seed: (record) => seedTicket(record, context),
   };
