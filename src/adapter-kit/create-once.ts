@@ -1,9 +1,10 @@
 import type { Case } from '../core/case.ts';
-import { CaseportError } from '../core/errors.ts';
+import { CaseportError, type ErrorContext, withContext } from '../core/errors.ts';
 import type { IdempotencyEntry } from '../core/idempotency-store.ts';
 import { type Execution, execute, type Outcome } from './execute.ts';
 import { findCreated, type RecentCases } from './find-created.ts';
-import { type KeyedCall, keepJournal, pendingAfter, reach } from './journal.ts';
+import { claim, type KeyedCall, keepJournal, pendingAfter, reach, unknownOutcome } from './journal.ts';
+import { inTurn } from './key-turn.ts';
 import type { Plan } from './plan.ts';
 
 /** A create that happens at most once under its key. */
@@ -21,54 +22,51 @@ export interface KeyedCreate {
   readonly recent: RecentCases | undefined;
 }
 
-/** A key may be used again after a create that surely did not happen; each use has an entry of its own. */
-const mostUses = 1_000;
-
 /**
  * Creates, or takes up again what an earlier call with this key began.
  * @throws CaseportError conflict for another input under the key; with `effect: 'unknown'` when it cannot be told what the earlier call did.
  */
 export async function createOnce(create: KeyedCreate): Promise<Case> {
   const { call } = create;
-  for (let use = 0; use < mostUses; use += 1) {
-    const place = `${call.place}:${use}`;
+  return inTurn(call, async () => {
     const entry: IdempotencyEntry = { state: 'started', input: call.input, startedAt: call.clock.now() };
-    if (await reach(call, 'none', undefined, () => call.store.putIfAbsent(place, entry)))
-      return begin(create, place, entry);
-    const earlier = await reach(call, 'none', undefined, () => call.store.get(place));
-    if (earlier === undefined) throw unknownOutcome(call, 'the entry of this key is gone from the store');
-    if (earlier.input !== call.input) throw otherInput(call);
-    if (earlier.state !== 'void') return takeUp(create, place, earlier);
-  }
-  throw unknownOutcome(call, 'this key was refused too often');
+    const claimed = await claim(call, call.place, entry, 'none');
+    if (claimed.isMine) return begin(create, claimed.place, entry);
+    if (claimed.entry.input !== call.input) throw otherInput(call);
+    return takeUp(create, claimed.place, claimed.entry);
+  });
 }
 
 async function begin(create: KeyedCreate, place: string, entry: IdempotencyEntry): Promise<Case> {
   const { call, plan, execution } = create;
   try {
-    return await create.finish(
-      await execute(plan, '', { ...execution, journal: keepJournal(call, place, plan, entry) }),
-    );
+    const journal = keepJournal(call, place, plan, entry);
+    return await create.finish(await execute(plan, '', { ...execution, journal }));
   } catch (error) {
-    if (CaseportError.is(error) && error.effect === 'none') {
-      await reach(call, 'none', undefined, () => call.store.put(place, { ...entry, state: 'void' }));
-    }
+    if (CaseportError.is(error) && error.effect === 'none') await free(call, place, entry);
     throw error;
   }
 }
 
+/** A create that surely did not happen frees its key. That a store fails here must not hide why the create did. */
+async function free(call: KeyedCall, place: string, entry: IdempotencyEntry): Promise<void> {
+  const freed = call.store.put(place, { ...entry, state: 'void' }).catch(() => {});
+  if (call.deadline.endedBy() === undefined) await reach(call, 'none', undefined, () => freed).catch(() => {});
+}
+
 async function takeUp(create: KeyedCreate, place: string, earlier: IdempotencyEntry): Promise<Case> {
-  const { call, execution, read } = create;
-  const entry = earlier.state === 'started' ? await adopt(create, place, earlier) : earlier;
-  const { caseId = '', inFlight, pending = [] } = entry;
-  if (inFlight !== undefined) throw unknownOutcome(call, `'${inFlight}' was begun and its reply never seen`, caseId);
-  if (pending.length === 0) return create.present(caseId);
-  const steps = create.plan.steps.filter(
-    (step) => step.kind === 'read' || step.covers.some((path) => pending.includes(path)),
-  );
-  const journal = keepJournal(call, place, { ...create.plan, steps }, entry);
-  const finished = await execute({ ...create.plan, steps }, caseId, { ...execution, journal });
-  return create.finish(await execute(read(caseId), caseId, execution, finished));
+  const { call, plan, execution } = create;
+  const entry = earlier.state === 'started' ? await withEffect('unknown', {}, adopt(create, place, earlier)) : earlier;
+  const { caseId = '', pending = [] } = entry;
+  if (pending.length === 0) return withEffect('done', { caseId }, create.present(caseId));
+  const [first] = plan.steps.filter(({ kind }) => kind === 'write');
+  const isLeft = ({ covers }: Plan['steps'][number]): boolean => covers.some((path) => pending.includes(path));
+  const steps = plan.steps.filter((step) => step !== first && (step.kind === 'read' || isLeft(step)));
+  const rest = { ...plan, steps };
+  const journal = keepJournal(call, place, rest, entry);
+  const written = await execute(rest, caseId, { ...execution, journal, resumed: true });
+  const told = await execute(create.read(caseId), caseId, execution, written).catch(() => written);
+  return create.finish(told);
 }
 
 /** A create was begun and nothing is known of it: the case is looked for by its external id, and never sent again. */
@@ -84,18 +82,22 @@ async function adopt(create: KeyedCreate, place: string, earlier: IdempotencyEnt
   const [first] = plan.steps.filter((step) => step.kind === 'write');
   const pending = first ? pendingAfter(plan, first) : [];
   const { input, startedAt } = earlier;
-  const entry: IdempotencyEntry = { state: pending.length > 0 ? 'partial' : 'done', input, startedAt, caseId, pending };
-  await reach(call, 'done', caseId, () => call.store.put(place, entry));
+  const state = pending.length > 0 ? 'partial' : 'done';
+  const entry: IdempotencyEntry = { state, input, startedAt, caseId, ...(pending.length > 0 && { pending }) };
+  await reach(call, state, caseId, () => call.store.put(place, entry));
   return entry;
+}
+
+/** A read that fails must not look as if nothing had happened under the key. */
+async function withEffect<T>(effect: 'unknown' | 'done', context: ErrorContext, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw CaseportError.is(error) && error.effect === 'none' ? withContext(error, { ...context, effect }) : error;
+  }
 }
 
 function otherInput({ where }: KeyedCall): CaseportError<'conflict'> {
   const message = `${where.provider} ${where.operation}: this idempotency key was used with another input`;
   return new CaseportError('conflict', message, {}, where);
-}
-
-/** Calling again with the key can help, and cannot cause a second effect. */
-function unknownOutcome({ where }: KeyedCall, why: string, caseId?: string): CaseportError<'unavailable'> {
-  const context = { ...where, caseId, effect: 'unknown', retryable: caseId === undefined } as const;
-  return new CaseportError('unavailable', `${where.provider} ${where.operation}: ${why}`, {}, context);
 }

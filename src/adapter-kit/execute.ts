@@ -1,12 +1,13 @@
 import { type AnyCaseportError, CaseportError } from '../core/errors.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, Reply } from '../http/client.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { badReply, type Exchange } from '../http/exchange.ts';
 import type { Priority } from '../http/pace.ts';
+import type { ProviderRequest } from '../http/request.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { nothingTold, readReply, type Told } from '../mapping/read.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, pendingAfter } from './journal.ts';
 import type { Answer, Plan, Step } from './plan.ts';
 import { patchOf } from './remaining.ts';
 
@@ -25,6 +26,8 @@ export interface Execution {
   readonly now: () => number;
   /** Told of each write, where the call has an idempotency key. */
   readonly journal?: Journal;
+  /** The plan finishes a write that an earlier call began. */
+  readonly resumed?: true;
 }
 
 /** What the provider's replies told. */
@@ -67,26 +70,60 @@ export async function execute(plan: Plan, id: string, execution: Execution, befo
     } catch (error) {
       if (!CaseportError.is(error)) throw error;
       if (step.optional && error.code !== 'aborted' && error.code !== 'timeout') continue;
-      const explained = progress.done.length === 0 ? await explain(plan, step, error, execution) : error;
-      throw progress.done.length === 0 ? explained : partiallyApplied(plan, step, explained, progress, execution);
+      throw await failureOf(plan, step, error, progress, execution);
     }
   }
   return progress;
+}
+
+/** How a failed step is told: after the first effect, nothing may look as if nothing had happened. */
+async function failureOf(
+  plan: Plan,
+  step: Step,
+  error: AnyCaseportError,
+  progress: Progress,
+  execution: Execution,
+): Promise<AnyCaseportError> {
+  if (progress.done.includes(step)) {
+    // The step itself went well; remembering that did not.
+    const missing = pendingAfter(plan, step);
+    return missing.length === 0 ? error : partiallyApplied(step, missing, error, progress, execution);
+  }
+  const isFirst = progress.done.length === 0 && !(execution.resumed && error.effect === 'none');
+  if (isFirst) return explain(plan, step, error, execution);
+  const missing = plan.steps.slice(plan.steps.indexOf(step)).flatMap(({ covers }) => covers);
+  return partiallyApplied(step, missing, error, progress, execution);
 }
 
 async function run(step: Step, progress: Progress, execution: Execution): Promise<void> {
   const request = step.request(progress);
   if (request === null) return;
   const exchange = exchangeOf(step, progress.id, execution);
-  await execution.journal?.before(step);
-  const reply = await execution.client.exchange(request, exchange);
-  const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
-  refuseFailure(answer, exchange, reply.status, execution);
+  if ((await execution.journal?.before(step)) === false) return;
+  const { reply, answer } = await send(step, request, exchange, progress, execution);
   takeIn(answer, progress, execution);
   if (progress.id === '') throw badReply(exchange, reply.status, 'the reply names no case');
   progress.results[step.name] = reply.body;
   if (step.kind === 'write') progress.done.push(step);
   await execution.journal?.after(step, progress.id);
+}
+
+async function send(
+  step: Step,
+  request: ProviderRequest,
+  exchange: Exchange,
+  progress: Progress,
+  execution: Execution,
+): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
+  try {
+    const reply = await execution.client.exchange(request, exchange);
+    const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
+    refuseFailure(answer, exchange, reply.status, execution);
+    return { reply, answer };
+  } catch (error) {
+    if (CaseportError.is(error) && error.effect === 'none') await execution.journal?.refused(step).catch(() => {});
+    throw error;
+  }
 }
 
 function exchangeOf(step: Step, id: string, { provider, operation, deadline, priority }: Execution): Exchange {
@@ -136,14 +173,13 @@ async function explain(
 }
 
 function partiallyApplied(
-  plan: Plan,
   failed: Step,
+  missing: readonly string[],
   error: AnyCaseportError,
   progress: Progress,
   execution: Execution,
 ): AnyCaseportError {
   const { provider, operation, input } = execution;
-  const missing = plan.steps.slice(plan.steps.indexOf(failed)).flatMap((step) => step.covers);
   const details = {
     ...('status' in error.details ? error.details : {}),
     caseId: progress.id,

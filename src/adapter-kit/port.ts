@@ -127,13 +127,10 @@ function creation(
   }
   const { provider, recent } = definition;
   const tenant = [provider, new URL(settings.baseUrl).href, definition.tenant?.(settings.own), 'create'];
-  const call = keyedCall(store, key, tenant, [input, providerFields], {
-    clock,
-    where: { provider, operation: 'create' },
-  });
+  const where = { provider, operation: 'create' };
   return (execution) =>
     createOnce({
-      call,
+      call: keyedCall(store, key, tenant, [input, providerFields], { clock, where, deadline: execution.deadline }),
       plan,
       execution,
       recent,

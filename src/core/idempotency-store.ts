@@ -1,4 +1,4 @@
-/** What is remembered of one idempotency key: no case content. */
+/** What is remembered of one idempotency key, or of one note under it: no case content. */
 export interface IdempotencyEntry {
   /**
    * `started`: the create was begun, and may have happened. `partial`: the case exists, `pending` is still to be written.
@@ -12,8 +12,6 @@ export interface IdempotencyEntry {
   readonly caseId?: string;
   /** The canonical paths still to be written. */
   readonly pending?: readonly string[];
-  /** A request that must not be sent twice, and whose reply was not seen. */
-  readonly inFlight?: string;
 }
 
 /**

@@ -33,3 +33,19 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
     },
   };
 }
+
+/** Waits for something no longer than until the deadline; then it rejects, with the signal's reason. */
+export async function beforeEnd<T>({ signal }: Deadline, work: Promise<T>): Promise<T> {
+  let onAbort = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    work.catch(() => {});
+  }
+}
