@@ -1,6 +1,8 @@
+import type { TagsPatch } from '../../src/core/case.ts';
 import type { FieldDefinitions } from '../../src/core/field.ts';
+import type { Note, NoteDraft } from '../../src/core/note.ts';
 import type { CaseMap, Catalogue, FieldDeclarations } from '../../src/mapping/case-map.ts';
-import type { ValueCodec } from '../../src/mapping/codec.ts';
+import { sameJson, type ValueCodec } from '../../src/mapping/codec.ts';
 import { compileMap } from '../../src/mapping/compile.ts';
 import type { CompiledField } from '../../src/mapping/compiled-field.ts';
 import { htmlText } from '../../src/mapping/html-text.ts';
@@ -16,10 +18,18 @@ const both = (path: string): { readonly create: string; readonly update: string 
 export const acmeId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, what: 'an Acme id: digits only' });
 const moment = instant({ fraction: 'always' });
 
-/** A codec for a value that the plan's own requests take as it is. */
-function asItIs<C>(list: boolean): ValueCodec<C> {
-  return { read: (wire) => wire as C, write: (value) => value, ...(list && { list }) };
-}
+const tags: ValueCodec<TagsPatch> = {
+  read: (wire) => wire as readonly string[],
+  write: (value) => value,
+  same: (written, reported) => Array.isArray(written) === false || sameJson(written, reported),
+  list: true,
+};
+const notes: ValueCodec<readonly (Note | NoteDraft)[]> = {
+  read: (wire) => wire as readonly Note[],
+  write: (value) => value,
+  same: (written, reported) => reported.every(({ body }) => written.some((note) => note.body === body)),
+  list: true,
+};
 
 export const acmeMap: CaseMap = {
   id: { kind: 'field', read: ['id'], codec: acmeId },
@@ -116,7 +126,7 @@ export const acmeMap: CaseMap = {
     read: ['tags'],
     from: 'tags',
     write: { create: 'tags', update: 'tags' },
-    codec: asItIs(true),
+    codec: tags,
     clear: { request: 'tags' },
   },
   dueAt: {
@@ -126,7 +136,7 @@ export const acmeMap: CaseMap = {
     codec: instant({ fraction: 'when-needed', keeps: 'seconds' }),
     clear: 'null',
   },
-  notes: { kind: 'resource', read: ['notes'], from: 'notes', write: { create: 'notes' }, codec: asItIs(true) },
+  notes: { kind: 'resource', read: ['notes'], from: 'notes', write: { create: 'notes' }, codec: notes },
 };
 
 export const acmeCatalogue: Catalogue = {
