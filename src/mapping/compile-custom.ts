@@ -29,7 +29,13 @@ export function compileCustom(
   if (placement === 'ignore') return ignoredField(name, compilation);
   const path = `mapping.customFields.${key}`;
   issues.push(...optionIssues(definition, placement.options, path));
-  return placeField(name, definition, placement, path, compilation);
+  return placeField(name, definition, withOptions(placement, definition), path, compilation);
+}
+
+/** Without a table of its own, a choice is spelt as the application spells it; any other word is unmapped. */
+function withOptions(placement: Placement, { options }: FieldDefinition<unknown>): Placement {
+  if (options === undefined || placement.options !== undefined) return placement;
+  return { ...placement, options: Object.fromEntries(options.map((word) => [word, word])) };
 }
 
 /** Compiles a field that a mapping places at a provider field. */
