@@ -216,6 +216,16 @@ describe('a Zoho Desk create', () => {
     expect(record.warnings).toEqual([]);
   });
 
+  it.each([{}, { isPublic: null }, { isPublic: 'yes' }, { isPublic: false }, { isPublic: 'false' }])(
+    'reads a comment that tells %j of its visibility as private, and a public note of it as a mismatch (P6)',
+    async (visibility) => {
+      answering(baseUrl, { body: ticket }, { body: { id: '71', content: 'one', ...visibility } });
+      const record = await open().create({ ...draft, notes: [{ body: 'one', visibility: 'public' }] });
+      expect(record.notes).toEqual([{ id: '71', body: 'one', visibility: 'private' }]);
+      expect(record.warnings).toMatchObject([{ code: 'mismatch', path: 'notes' }]);
+    },
+  );
+
   it('associates the tags after the ticket and reads them back (OAS TicketTag)', async () => {
     const host = answering(baseUrl, { body: ticket }, { body: {} }, { body: { tags: [{ name: 'hot' }] } });
     const record = await open().create({ ...draft, tags: ['hot'] });
