@@ -4,6 +4,8 @@ import { salesforceKindsTable, salesforcePositionsTable, talkdeskKindsTable, zoh
 import { type Declaration, declarations } from './declarations.ts';
 import { catalogueTable, fieldsTable, supportTable, wordsTable } from './field-tables.ts';
 
+import { salesforceTenantTable, talkdeskTenantTable, zohoTenantTable } from './tenant-tables.ts';
+
 const root: URL = new URL('../../', import.meta.url);
 
 const ofEach: Readonly<Record<string, (declaration: Declaration) => string>> = {
@@ -21,6 +23,9 @@ const tables: Readonly<Record<string, () => string>> = {
   'kinds salesforce-incident': salesforceKindsTable,
   'positions salesforce-incident': salesforcePositionsTable,
   'kinds zoho-desk': zohoKindsTable,
+  'tenant talkdesk': talkdeskTenantTable,
+  'tenant salesforce-incident': salesforceTenantTable,
+  'tenant zoho-desk': zohoTenantTable,
   ...Object.fromEntries(
     declarations.flatMap((declaration) =>
       Object.entries(ofEach).map(([name, make]) => [`${name} ${declaration.provider}`, () => make(declaration)]),
@@ -31,19 +36,16 @@ const tables: Readonly<Record<string, () => string>> = {
 /** A document of the repository, as it is and as the adapters would have it. */
 export interface Document {
   readonly file: string;
+  readonly location: URL;
   readonly text: string;
   readonly generated: string;
 }
 
-/** README.md and everything in docs. */
-export async function readDocuments(): Promise<readonly Document[]> {
-  const pages = (await readdir(new URL('docs/', root))).filter((name) => name.endsWith('.md')).toSorted();
-  return Promise.all(['README.md', ...pages.map((name) => `docs/${name}`)].map(readDocument));
-}
-
-/** Where a document is. */
-export function locationOf(file: string): URL {
-  return new URL(file, root);
+/** README.md and everything in docs, of this repository or of another folder. */
+export async function readDocuments(folder: URL = root): Promise<readonly Document[]> {
+  const pages = (await readdir(new URL('docs/', folder))).filter((name) => name.endsWith('.md')).toSorted();
+  const files = ['README.md', ...pages.map((name) => `docs/${name}`)];
+  return Promise.all(files.map((file) => readDocument(file, new URL(file, folder))));
 }
 
 /** A document with its tables made anew. */
@@ -55,7 +57,7 @@ export function withTables(text: string): string {
   });
 }
 
-async function readDocument(file: string): Promise<Document> {
-  const text = await readFile(locationOf(file), 'utf8');
-  return { file, text, generated: withTables(text) };
+async function readDocument(file: string, location: URL): Promise<Document> {
+  const text = await readFile(location, 'utf8');
+  return { file, location, text, generated: withTables(text) };
 }

@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { locationOf, readDocuments, withTables } from '../../scripts/docs/documents.ts';
+import { readDocuments, withTables } from '../../scripts/docs/documents.ts';
 import { mappingShapeIssues } from '../../src/mapping/tenant-mapping.ts';
 import { readCodeBlocks } from './code-blocks.ts';
-import { openFolder, run, typeCheck } from './try-blocks.ts';
+import { openFolder, runAll, typeCheck } from './try-blocks.ts';
 
 const documents = await readDocuments();
 const blocks = await readCodeBlocks();
@@ -27,19 +29,31 @@ describe('the generated tables', () => {
     expect(() => withTables('<!-- generated:fields jira -->\n<!-- /generated -->')).toThrow("'fields jira'");
   });
 
-  it('are checked by a command that names the files that drift', { timeout: 30_000 }, async () => {
+  it('are checked by a command that names the files that drift', { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'caseport-drift-'));
+    const drifted = '<!-- generated:support -->\n<!-- /generated -->';
+    await mkdir(join(folder, 'docs'));
+    await Promise.all([
+      writeFile(join(folder, 'README.md'), drifted),
+      writeFile(join(folder, 'docs/a.md'), withTables(drifted)),
+    ]);
     const script = fileURLToPath(new URL('../../scripts/generate-docs.ts', import.meta.url));
-    const check = promisify(execFile)(process.execPath, ['--import', 'tsx', script, '--check']);
-    await expect(check).resolves.toMatchObject({ stderr: '' });
+    const parameters = ['--import', 'tsx', script, '--check', '--folder', folder];
+    const failure = await promisify(execFile)(process.execPath, parameters).catch((error: unknown) => error);
+    await rm(folder, { recursive: true });
+    expect(failure).toMatchObject({ code: 1, stderr: expect.stringMatching(/^README\.md: [^\n]+\n$/) });
   });
 });
 
 describe('the code in the documents', () => {
+  const runnable = blocks.filter(({ runs }) => runs);
   let folder: Awaited<ReturnType<typeof openFolder>>;
+  let printed: Awaited<ReturnType<typeof runAll>>;
 
   beforeAll(async () => {
     folder = await openFolder();
-  });
+    printed = await runAll(runnable, folder.path);
+  }, 60_000);
 
   afterAll(() => folder.close());
 
@@ -48,14 +62,10 @@ describe('the code in the documents', () => {
     expect(await typeCheck(blocks, folder.path)).toBe('');
   });
 
-  it.concurrent.each(blocks.filter(({ runs }) => runs))(
-    'runs as it stands, and prints what it is said to: $place',
-    { timeout: 30_000 },
-    async (block) => {
-      const printed = await run(block, folder.path);
-      if (block.prints !== undefined) expect(printed).toBe(block.prints);
-    },
-  );
+  it.each(runnable)('runs as it stands, and prints what it is said to: $place', ({ place, prints }) => {
+    expect(prints, 'a text block with the output follows').toBeDefined();
+    expect(printed[place]).toBe(prints);
+  });
 
   it('comes first in the README, and runs', () => {
     expect(blocks[0]).toMatchObject({ place: expect.stringMatching(/^README\.md:(?:[1-9]|1\d|20)$/), runs: true });
@@ -73,13 +83,13 @@ describe('the mappings in the documents', () => {
 });
 
 describe('the links of the documents', () => {
-  const links = documents.flatMap(({ file, text }) =>
-    [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target = '']) => ({ file, target })),
+  const links = documents.flatMap(({ file, location, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target = '']) => ({ file, location, target })),
   );
 
-  it.each(links)('$file: $target exists', async ({ file, target }) => {
+  it.each(links)('$file: $target exists', async ({ location, target }) => {
     const [path = '', anchor] = target.split('#');
-    const place = path === '' ? locationOf(file) : new URL(path, locationOf(file));
+    const place = path === '' ? location : new URL(path, location);
     expect(existsSync(place)).toBe(true);
     if (anchor === undefined) return;
     const headings = [...(await readFile(place, 'utf8')).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title);

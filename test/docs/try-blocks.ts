@@ -55,12 +55,32 @@ export async function typeCheck(blocks: readonly CodeBlock[], folder: string): P
   );
 }
 
-/** What a block prints when it is run as it stands. */
-export async function run(block: CodeBlock, folder: string): Promise<string> {
-  await writeFile(fileOf(block, folder), block.code);
-  const loader = import.meta.resolve('tsx');
-  const { stdout } = await execute(process.execPath, ['--import', loader, fileOf(block, folder)], { cwd: folder });
-  return stdout;
+/** What each block prints when it is run as it stands, by its place; a stack where it throws. One process runs them all. */
+export async function runAll(
+  blocks: readonly CodeBlock[],
+  folder: string,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  await Promise.all(blocks.map((block) => writeFile(fileOf(block, folder), block.code)));
+  const files = blocks.map((block) => [block.place, fileOf(block, folder)]);
+  const runner = join(folder, 'run-all.ts');
+  await writeFile(runner, runnerOf(files));
+  const { stdout } = await execute(process.execPath, ['--import', import.meta.resolve('tsx'), runner], { cwd: folder });
+  return JSON.parse(stdout);
+}
+
+function runnerOf(files: readonly (readonly string[])[]): string {
+  return `
+    const write = process.stdout.write.bind(process.stdout);
+    const printed: Record<string, string> = {};
+    for (const [place = '', file = ''] of ${JSON.stringify(files)}) {
+      let output = '';
+      process.stdout.write = (chunk: unknown) => { output += String(chunk); return true; };
+      try { await import(file); } catch (error) { output += error instanceof Error ? error.stack : String(error); }
+      printed[place] = output;
+    }
+    process.stdout.write = write;
+    write(JSON.stringify(printed));
+  `;
 }
 
 function fileOf({ place }: CodeBlock, folder: string): string {

@@ -25,7 +25,7 @@ function demo(...parameters: readonly string[]): Promise<Result> {
   });
 }
 
-describe('the demo', { timeout: 30_000 }, () => {
+describe('the demo', { timeout: 60_000 }, () => {
   it('runs one program on three providers, in 100 columns, and finds nothing that differs from the capabilities', async () => {
     const { code, lines, errors } = await demo();
     expect(errors).toBe('');
