@@ -46,6 +46,9 @@ export type {
 export { rawOf } from './core/raw.ts';
 export { type CaseWith, requireFields } from './core/require-fields.ts';
 export type { Warning, WarningCode } from './core/warning.ts';
+export type { Clock } from './http/clock.ts';
+export type { PaceSettings } from './http/pace.ts';
+export { type RetryPolicy, retryPolicies } from './http/retry-policies.ts';
 export type {
   OnLoss,
   OptionEntry,
