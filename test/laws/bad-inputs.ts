@@ -8,9 +8,26 @@ export interface BadInput {
 }
 
 const texts = ['title', 'description', 'resolution', 'externalId', 'category', 'channel', 'parentId'];
-const readOnly = ['id', 'provider', 'number', 'url', 'createdAt', 'updatedAt', 'closedAt', 'providerValues', 'warnings'];
+const readOnly = [
+  'id',
+  'provider',
+  'number',
+  'url',
+  'createdAt',
+  'updatedAt',
+  'closedAt',
+  'providerValues',
+  'warnings',
+];
 const notText = fc.constantFrom('', 7, true, {}, [], ['x'], '\ud800', 'half \udc00');
-const notInstant = fc.constantFrom('', 'soon', '2026-02-30T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00', 1_767_225_600);
+const notInstant = fc.constantFrom(
+  '',
+  'soon',
+  '2026-02-30T00:00:00Z',
+  '2026-01-01',
+  '2026-01-01T00:00:00',
+  1_767_225_600,
+);
 
 const fault = (path: string, value: unknown): fc.Arbitrary<readonly [string, unknown]> => fc.constant([path, value]);
 const anyOf = (path: string, ...values: unknown[]): fc.Arbitrary<readonly [string, unknown]> =>
@@ -53,18 +70,27 @@ const noteFaults: fc.Arbitrary<readonly [unknown, string]> = fc.constantFrom(
 
 /** Inputs that are wrong whoever the provider is. */
 export const badInputs: fc.Arbitrary<BadInput> = fc.oneof(
-  { weight: 20, arbitrary: fc.tuple(faults, fc.constantFrom('create', 'update')).map(([[path, value, at = path], operation]) => ({
-    operation,
-    input: place(path, value),
-    path: at,
-  })) },
-  { weight: 1, arbitrary: noteFaults.map(([notes, path]) => ({ operation: 'create' as const, input: { notes }, path })) },
+  {
+    weight: 20,
+    arbitrary: fc.tuple(faults, fc.constantFrom('create', 'update')).map(([[path, value, at = path], operation]) => ({
+      operation,
+      input: place(path, value),
+      path: at,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: noteFaults.map(([notes, path]) => ({ operation: 'create' as const, input: { notes }, path })),
+  },
   { weight: 1, arbitrary: fc.constant({ operation: 'update' as const, input: { notes: [] }, path: 'notes' }) },
-  { weight: 1, arbitrary: fc.constantFrom('title', 'status').map((path) => ({
-    operation: 'update' as const,
-    input: { [path]: null },
-    path,
-  })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('title', 'status').map((path) => ({
+      operation: 'update' as const,
+      input: { [path]: null },
+      path,
+    })),
+  },
 );
 
 function place(path: string, value: unknown): Record<string, unknown> {

@@ -24,11 +24,11 @@ export function drafts(harness: Harness, port: CasePort, variant?: Variant): fc.
   for (const [path, { values }] of Object.entries(harness.fields(variant))) {
     const isRequired = harness.required.includes(path);
     if (!capabilityAt(port, path).create) continue;
-    model[path] = isRequired ? values : fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) });
+    model[path] = isRequired
+      ? values
+      : fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) });
   }
-  return fc
-    .record(model, { requiredKeys: [...harness.required] })
-    .map((values) => keepRules(values, harness, port));
+  return fc.record(model, { requiredKeys: [...harness.required] }).map((values) => keepRules(values, harness, port));
 }
 
 /** A value for every field: what a case holds before a patch. */

@@ -63,18 +63,20 @@ export function sameStored(expected: unknown, actual: unknown): boolean {
   if (isNothing(expected) || isNothing(actual)) return isNothing(expected) && isNothing(actual);
   if (typeof expected === 'object' || typeof actual === 'object') return sameJson(expected, actual);
   if (typeof expected === 'number' || typeof actual === 'number') return Number(expected) === Number(actual);
-  return spelt(String(expected)) === spelt(String(actual));
+  const [a, b] = [String(expected), String(actual)];
+  return spelt(a) === spelt(b) || (decimal.test(a) && decimal.test(b) && sameDecimal(a, b));
 }
 
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
+const decimal = /^-?\d+(\.\d+)?$/;
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
 function spelt(text: string): string {
   if (moment.test(text)) return new Date(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString();
-  return /^-?\d+\.\d+$/.test(text) ? String(Number(text)) : text;
+  return text;
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

@@ -3,8 +3,8 @@ import type { CaseDraft, CasePatch } from '../../src/core/case.ts';
 import type { CasePort } from '../../src/core/port.ts';
 import { wordsOf } from '../../src/mapping/tenant-codecs.ts';
 import { capabilityAt } from './capabilities.ts';
-import { harnesses } from './harnesses.ts';
 import { valueAt } from './case-values.ts';
+import { harnesses } from './harnesses.ts';
 import { sceneOf } from './scenes.ts';
 import { outcomeOf, type Scene, seed, stored } from './write-and-look.ts';
 

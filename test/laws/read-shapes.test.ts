@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseDraft } from '../../src/core/case.ts';
+import type { Warning } from '../../src/core/warning.ts';
 import { drafts, fullCases, patches } from './case-inputs.ts';
 import { deepFreeze, inputOf } from './case-values.ts';
+import type { Values } from './harness.ts';
 import { harnesses } from './harnesses.ts';
 import { sceneOf } from './scenes.ts';
-import { differences, expectRight, seed, updateAndLook } from './write-and-look.ts';
+import { differences, expectRight, type Seen, seed, updateAndLook } from './write-and-look.ts';
 
 for (const harness of harnesses) {
   for (const shape of harness.readShapes) {
@@ -23,7 +25,7 @@ for (const harness of harnesses) {
             const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
             expect(differences(read, given)).toEqual([]);
           }),
-          { numRuns: 8 },
+          { numRuns: 5 },
         );
       }, 60_000);
 
@@ -34,11 +36,21 @@ for (const harness of harnesses) {
             const id = seed(scene(), held);
             const { requester, ...told } = held;
             expect(differences(await port.get(id), told)).toEqual([]);
-            expectRight(await updateAndLook(scene(), id, patch), patch);
+            const seen = await updateAndLook(scene(), id, patch);
+            expectRight(shape.emptyOnRead === 'left-out' ? withoutUnverifiedClears(seen, patch) : seen, patch);
           }),
-          { numRuns: 8 },
+          { numRuns: 5 },
         );
       }, 60_000);
     });
   }
+}
+
+/** A cleared field that is left out of the replies is not told: P2 reports it as `unverified`, by name. The store has the last word. */
+function withoutUnverifiedClears(seen: Seen, patch: Values): Seen {
+  if (seen.result === undefined) return seen;
+  const isExpected = ({ code, path }: Warning): boolean => code === 'unverified' && patch[path] === null;
+  const untold = seen.result.warnings.filter(isExpected).map(({ path }) => [path, null] as const);
+  const warnings = seen.result.warnings.filter((warning) => !isExpected(warning));
+  return { ...seen, result: { ...seen.result, ...Object.fromEntries(untold), warnings } };
 }

@@ -23,7 +23,7 @@ describeEachAdapter('P4 round trip', (scene) => {
         expect(read.warnings).toEqual([]);
         expect(differences(read, withoutNulls(values))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 

@@ -115,8 +115,10 @@ function fields(): Readonly<Record<string, HeldField>> {
         requester_phone: null,
       }),
     },
-    assignee: held('owner_id', fc.constantFrom('jane', 'ravi').map((key) => ({ key })), ({ key }) =>
-      key === 'jane' ? jane : ravi,
+    assignee: held(
+      'owner_id',
+      fc.constantFrom('jane', 'ravi').map((key) => ({ key })),
+      ({ key }) => (key === 'jane' ? jane : ravi),
     ),
     team: held('owner_id', fc.constant({ key: 'support' }), () => queue),
     department: held('department_id', fc.constant({ key: 'main' }), () => main),
@@ -175,7 +177,13 @@ export const salesforceIncident: Harness = {
   start: (variant) => startSimulator({ provider: 'salesforce-incident', tenant, variant: { ...variant } }),
   open: (simulator, given = {}) => {
     const { provider, ...config } = simulator.config;
-    return createSalesforceIncidentAdapter({ ...config, ...unhurried, customFields: applicationFields, mapping, ...given } as never);
+    return createSalesforceIncidentAdapter({
+      ...config,
+      ...unhurried,
+      customFields: applicationFields,
+      mapping,
+      ...given,
+    } as never);
   },
   fields,
   required: [],

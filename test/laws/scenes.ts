@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { harnesses } from './harnesses.ts';
 import type { Harness, Values, Variant } from './harness.ts';
+import { harnesses } from './harnesses.ts';
 import type { Scene } from './write-and-look.ts';
 
 /** Runs the same laws over every adapter, each with one simulator of its own. */

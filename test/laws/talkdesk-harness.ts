@@ -3,13 +3,14 @@ import { createTalkdeskAdapter } from '../../src/adapters/talkdesk/index.ts';
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { startSimulator, type TalkdeskTenant } from '../../src/simulator/index.ts';
 import { applicationFields } from './application.ts';
-import { type Harness, type HeldField, held, type Values, unhurried } from './harness.ts';
-import { instants, localDateTimes, dates } from './moments.ts';
+import { type Harness, type HeldField, held, unhurried, type Values } from './harness.ts';
+import { dates, instants, localDateTimes } from './moments.ts';
 import { decimals } from './numbers.ts';
 import { requesters, titledNotes } from './people.ts';
 import { texts } from './texts.ts';
 
-const options = (...keys: string[]): { key: string; label: string }[] => keys.map((key) => ({ key, label: `is ${key}` }));
+const options = (...keys: string[]): { key: string; label: string }[] =>
+  keys.map((key) => ({ key, label: `is ${key}` }));
 const place = [
   { key: 'k-north', label: 'North', children: [{ key: 'k-1', label: 'One', children: options('k-a', 'k-b') }] },
   { key: 'k-south', label: 'South' },
@@ -99,7 +100,11 @@ function fields(): Readonly<Record<string, HeldField>> {
       stored: ({ name, email }: { name: string; email: string }) => ({ requester_name: name, requester_email: email }),
     },
     assignee: held('owner_id', people, ({ key }) => peopleIds[key]),
-    team: held('group_id', texts({ maxLength: 255 }).map((id) => ({ id })), ({ id }) => id),
+    team: held(
+      'group_id',
+      texts({ maxLength: 255 }).map((id) => ({ id })),
+      ({ id }) => id,
+    ),
     parentId: held('parent_id', texts({ maxLength: 255 })),
     externalId: custom('text2', texts({ maxLength: 255 })),
     dueAt: custom('date2', instants, (value) => value),
@@ -151,11 +156,16 @@ export const talkdesk: Harness = {
     { emptyOnRead: 'left-out' },
     { customFieldsOnRead: 'string', noteKeysOnRead: 'notes', assigneeKeyOnRead: 'agent_id', emptyOnRead: 'left-out' },
   ],
-  start: (variant) =>
-    startSimulator({ provider: 'talkdesk', tenant, variant: { ...talkdesk.neutral, ...variant } }),
+  start: (variant) => startSimulator({ provider: 'talkdesk', tenant, variant: { ...talkdesk.neutral, ...variant } }),
   open: (simulator, given = {}) => {
     const { provider, ...config } = simulator.config;
-    return createTalkdeskAdapter({ ...config, ...unhurried, customFields: applicationFields, mapping, ...given } as never);
+    return createTalkdeskAdapter({
+      ...config,
+      ...unhurried,
+      customFields: applicationFields,
+      mapping,
+      ...given,
+    } as never);
   },
   fields,
   required: ['title', 'description', 'requester'],
@@ -163,7 +173,11 @@ export const talkdesk: Harness = {
   follows: {},
   record: ({ notes, ...stored }) => ({
     ...nested(stored, ['custom_fields']),
-    notes: ((notes ?? []) as Values[]).map((note) => ({ note_body: note.body, note_title: note.title, public: note.public })),
+    notes: ((notes ?? []) as Values[]).map((note) => ({
+      note_body: note.body,
+      note_title: note.title,
+      public: note.public,
+    })),
   }),
   raw: (record) => {
     const { custom_fields: shown = {}, status, agent_id, agent_name, notes: told, ...rest } = record;
@@ -188,7 +202,9 @@ export const talkdesk: Harness = {
 };
 
 function unwrapped(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { value?: unknown }).value : value;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { value?: unknown }).value
+    : value;
 }
 
 /** Flat provider values with their containers put back. */

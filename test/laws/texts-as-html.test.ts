@@ -23,7 +23,9 @@ describe('P4 text in HTML fields', () => {
         const text = `${before}${between}end`;
         const written = codec.write(text);
         const wire = written instanceof Finding ? written.value : written;
-        expect(written instanceof Finding ? written.code : 'exact').toBe(text.includes('\r') ? 'approximated' : 'exact');
+        expect(written instanceof Finding ? written.code : 'exact').toBe(
+          text.includes('\r') ? 'approximated' : 'exact',
+        );
         expect(codec.read(wire)).toBe(text.replaceAll(/\r\n?/g, '\n'));
       }),
       { numRuns: 500 },

@@ -3,7 +3,22 @@ import fc from 'fast-check';
 const pieces = [
   ...['&', '<', '>', '"', "'", '&amp;', '&lt;', '&nbsp;', '&#39;', '<br>', '<br/>', '<b>bold</b>', '<!--', ']]>'],
   ...[' ', '  ', '   ', '\n', '\n\n', '\t', '\u00a0', '\u2028', '\u0000', '\ufeff', '\\', '\\n', '%20', '+', ';', ','],
-  ...['null', 'undefined', '0', '-1', 'true', '{}', '[]', 'word', 'Ünïcödé', '日本語', 'עברית', '👩‍👩‍👧', '🏳️‍🌈', 'e\u0301'],
+  ...[
+    'null',
+    'undefined',
+    '0',
+    '-1',
+    'true',
+    '{}',
+    '[]',
+    'word',
+    'Ünïcödé',
+    '日本語',
+    'עברית',
+    '👩‍👩‍👧',
+    '🏳️‍🌈',
+    'e\u0301',
+  ],
 ];
 
 /** Text that providers stumble over: any code point, markup, entities, runs of spaces, line breaks, quotes, emoji; never empty. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameJson } from '../../src/mapping/codec.ts';
+import { capabilityAt } from './capabilities.ts';
 import { fullCases, patches } from './case-inputs.ts';
+import type { Values } from './harness.ts';
 import { harnesses } from './harnesses.ts';
 import { openScene } from './scenes.ts';
-import { differences, expectRight, outcomeOf, seed, updateAndLook } from './write-and-look.ts';
+import { differences, expectRight, outcomeOf, type Scene, seed, updateAndLook } from './write-and-look.ts';
 
 for (const harness of harnesses) {
   describe(`P9 right or loud: ${harness.provider}`, () => {
@@ -18,6 +20,8 @@ for (const harness of harnesses) {
             const variant = { ...harness.neutral, [name]: actual };
             const scene = await openScene(harness, variant, { [name]: assumed });
             try {
+              const [full = {}] = fc.sample(fullCases(harness, variant), 1);
+              const clears = name === 'nullClears' ? singleClears(scene, values) : [];
               await fc.assert(
                 fc.asyncProperty(
                   fullCases(harness, variant),
@@ -35,7 +39,7 @@ for (const harness of harnesses) {
                     if (isRight || !isLoud) expectRight(seen, patch);
                   },
                 ),
-                { numRuns: 15 },
+                { numRuns: 6 + clears.length, examples: clears.map((clear) => [full, clear]) },
               );
             } finally {
               await scene.simulator.close();
@@ -45,4 +49,13 @@ for (const harness of harnesses) {
       }
     }
   });
+}
+
+/** One patch for each field that these values of an assumption are about; where they name none, for each that can be cleared. */
+function singleClears({ harness, port, variant }: Scene, values: readonly unknown[]): Values[] {
+  const named = values.flatMap((value) => Object.keys(Object(value) as object).filter(() => typeof value === 'object'));
+  return Object.entries(harness.fields(variant))
+    .filter(([path]) => capabilityAt(port, path).clear)
+    .filter(([, { places }]) => named.length === 0 || places.some((place) => named.includes(place)))
+    .map(([path]) => ({ [path]: null }));
 }

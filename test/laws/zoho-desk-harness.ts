@@ -3,7 +3,7 @@ import { createZohoDeskAdapter } from '../../src/adapters/zoho-desk/index.ts';
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { startSimulator, type ZohoDeskTenant } from '../../src/simulator/index.ts';
 import { applicationFields } from './application.ts';
-import { type Harness, type HeldField, held, type Values, type Variant, unhurried } from './harness.ts';
+import { type Harness, type HeldField, held, unhurried, type Values, type Variant } from './harness.ts';
 import { dates, instants, localDateTimes } from './moments.ts';
 import { decimals } from './numbers.ts';
 import { requesters } from './people.ts';
@@ -123,7 +123,7 @@ function fields(variant: Variant = {}): Readonly<Record<string, HeldField>> {
     'customFields.page': custom('cf_page', texts({ maxLength: 255 })),
     'customFields.flag': custom('cf_flag', fc.boolean()),
     'customFields.count': custom('cf_count', fc.integer({ min: -999_999_999, max: 999_999_999 })),
-    'customFields.amount': custom('cf_amount', decimals({ whole: 7, fraction: 9 }), Number),
+    'customFields.amount': custom('cf_amount', decimals({ whole: 7, fraction: 9 })),
     'customFields.day': custom('cf_day', dates),
     'customFields.seenAt': custom('cf_seen_at', instants),
     'customFields.visit': custom('cf_visit', localDateTimes, ({ date, time }) => `${date}T${time}`),
@@ -149,7 +149,13 @@ export const zohoDesk: Harness = {
   start: (variant) => startSimulator({ provider: 'zoho-desk', tenant, variant: { ...variant } }),
   open: (simulator, given = {}) => {
     const { provider, ...config } = simulator.config;
-    return createZohoDeskAdapter({ ...config, ...unhurried, customFields: applicationFields, mapping, ...given } as never);
+    return createZohoDeskAdapter({
+      ...config,
+      ...unhurried,
+      customFields: applicationFields,
+      mapping,
+      ...given,
+    } as never);
   },
   fields,
   required: ['title', 'department', 'requester'],
