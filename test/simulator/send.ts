@@ -21,10 +21,12 @@ export async function send(
   path: string,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
+  signal: AbortSignal | null = null,
 ): Promise<Answer> {
   const reply = await fetch(simulator.url + path, {
     method,
     redirect: 'manual',
+    signal,
     headers: {
       authorization: `${SCHEMES[simulator.provider]} ${simulator.token}`,
       ...(simulator.config.orgId !== undefined && { orgId: String(simulator.config.orgId) }),
