@@ -9,9 +9,12 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: num
   return Math.max(0, moment - sent);
 }
 
-/** Only the forms of HTTP, so that nothing that `Date.parse` happens to understand is taken for one. */
+/**
+ * Only the three forms of HTTP, so that nothing that `Date.parse` happens to understand is taken for one. All are in GMT;
+ * the oldest, which ends with the year, does not say so.
+ */
 function httpDate(text: string): number | undefined {
   if (!/^[A-Z][a-z]+,? .*\d{2}:\d{2}:\d{2}/.test(text)) return undefined;
-  const moment = Date.parse(text);
+  const moment = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
   return Number.isNaN(moment) ? undefined : moment;
 }
