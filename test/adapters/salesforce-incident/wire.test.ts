@@ -51,6 +51,20 @@ describe('a ThinkLP get', () => {
     },
   );
 
+  it.each([
+    ['nothing', { status: 204 }],
+    ['null', { body: 'null' }],
+    ['an empty object', { body: {} }],
+    ['a list', { body: [{ id, title: 'x' }] }],
+    ['another case', { body: { id: otherId, title: 'x' } }],
+  ])('takes %s for no case, rather than for one with every field empty (P3, P9: getById)', async (_what, reply) => {
+    answering(baseUrl, reply);
+    await expect(open().get(id)).rejects.toMatchObject({ code: 'bad_response', effect: 'none', caseId: id });
+    answering(baseUrl, receiptOf, reply);
+    const { warnings } = await open().update(id, { title: 'x' });
+    expect(warnings).toMatchObject([{ code: 'unverified', path: 'title' }]);
+  });
+
   it('reads a mapped field that the reply leaves out as empty (RestResponse: nulls are not serialised)', async () => {
     const body = { id, attributes: { type: 'ThinkLP__Investigation__c' }, extra: { a: 1 } };
     answering(baseUrl, { body });
