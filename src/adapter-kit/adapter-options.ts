@@ -75,8 +75,8 @@ const baseUrl = z
     'must be an https address (http only for this machine) without credentials, query or fragment',
   );
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const token = z.union(
-  [z.string().regex(/^[\x21-\x7e]+$/), z.custom<() => string>(isFunction)],
+const token = z.custom<TokenAuth['token']>(
+  (value) => isFunction(value) || (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)),
   'must be a token, in visible ASCII characters, or a function that gives one',
 );
 const definition = z.looseObject({ kind: z.string() }, "must be made with 'field'");

@@ -39,7 +39,7 @@ export function assembleField(
     create: parts.create,
     update: parts.update,
     clear,
-    onLoss: lossRule(path, name.key, compilation),
+    onLoss: lossRule(path, compilation),
   };
   const { basis, reason, readFields = [] } = parts;
   return { ...compiled, capability: capabilityOf({ ...compiled, readFields, basis, reason }) };
@@ -109,9 +109,8 @@ function clearRule(parts: FieldParts, { declarations, assumptions }: Compilation
   return declarations.assumedClear?.(assumptions, field) ?? 'never';
 }
 
-function lossRule(path: string, key: string, { mapping }: Compilation): 'reject' | 'report' {
+function lossRule(path: string, { mapping }: Compilation): 'reject' | 'report' {
   const { onLoss = 'reject' } = mapping;
   if (typeof onLoss === 'string') return onLoss;
-  const own = Object.hasOwn(onLoss.fields, path) ? onLoss.fields[path] : undefined;
-  return own ?? (Object.hasOwn(onLoss.fields, key) ? onLoss.fields[key] : undefined) ?? onLoss.default;
+  return (Object.hasOwn(onLoss.fields, path) ? onLoss.fields[path] : undefined) ?? onLoss.default;
 }

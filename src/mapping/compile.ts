@@ -54,9 +54,8 @@ function undefinedFields(mapping: TenantMapping, definitions: FieldDefinitions):
 /** A rule for a field that does not exist would never hold. */
 function unknownLosses({ onLoss }: TenantMapping, fields: readonly CompiledField[]): InputIssue[] {
   const paths = fields.map(({ path }) => path);
-  const known = new Set(fields.flatMap(({ path, key }) => [path, key]));
   return Object.keys(typeof onLoss === 'object' ? onLoss.fields : {})
-    .filter((key) => !known.has(key))
+    .filter((key) => !paths.includes(key))
     .map((key) => ({ path: `mapping.onLoss.fields.${key}`, message: unknownKeyMessage(key, paths) }));
 }
 
