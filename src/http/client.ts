@@ -60,16 +60,22 @@ async function inTurn(
   const { pace, retry, clock } = settings;
   const { priority, deadline } = exchange;
   const queuedAt = clock.now();
+  // The pace learns while the turn lasts: afterwards the next request would have begun already.
+  const work = async (): Promise<Reply> => {
+    try {
+      const reply = await logged(settings, request, exchange, { number, queuedAt });
+      pace.speed();
+      return reply;
+    } catch (error) {
+      if (CaseportError.is(error) && error.code === 'rate_limited')
+        pace.slow(error.details.retryAfterMs ?? retry.minDelayMs);
+      throw error;
+    }
+  };
   try {
-    const turn = { priority, signal: deadline.signal, maxWaitMs: retry.maxDelayMs };
-    const reply = await pace.run(() => logged(settings, request, exchange, { number, queuedAt }), turn);
-    pace.speed();
-    return reply;
+    return await pace.run(work, { priority, signal: deadline.signal, maxWaitMs: retry.maxDelayMs });
   } catch (error) {
-    if (error instanceof NotPaced) throw notPacedError(exchange, error);
-    if (CaseportError.is(error) && error.code === 'rate_limited')
-      pace.slow(error.details.retryAfterMs ?? retry.minDelayMs);
-    throw error;
+    throw error instanceof NotPaced ? notPacedError(exchange, error) : error;
   }
 }
 
