@@ -45,10 +45,10 @@ const shared: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'customFields.severity': fc.constantFrom('minor', 'major'),
   'customFields.symptoms': fc.subarray(['slow', 'noisy', 'dead'], { minLength: 1 }),
 };
-const draftValues = fc.record(
-  { ...shared, requester: requesters },
-  { requiredKeys: ['title', 'description', 'status', 'requester', 'department'] },
-);
+const draftModel: Readonly<Record<string, fc.Arbitrary<unknown>>> = { ...shared, requester: requesters };
+const draftValues: fc.Arbitrary<Values> = fc.record(draftModel, {
+  requiredKeys: ['title', 'description', 'status', 'requester', 'department'],
+});
 
 function patchValues(ports: readonly CasePort[]): fc.Arbitrary<Values> {
   const model = Object.entries(shared).map(([path, values]) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CaseDraft, CasePatch } from '../../src/core/case.ts';
-import { parseJson, stringifyJson } from '../../src/core/lossless-json.ts';
+import { parseJson } from '../../src/core/lossless-json.ts';
 import type { WritePreview } from '../../src/core/port.ts';
 import type { RecordedRequest } from '../../src/simulator/index.ts';
 import { drafts, fullCases, patches } from './case-inputs.ts';
@@ -9,12 +9,12 @@ import { deepFreeze, inputOf } from './case-values.ts';
 import { describeEachAdapter } from './scenes.ts';
 import { outcomeOf, seed } from './write-and-look.ts';
 
-/** What is sent: method, path and body, without what only an earlier reply tells. */
-function shown({ steps }: WritePreview): unknown[] {
+/** What is to be sent; the id of a case that is yet to be made stands in its path. */
+function shown({ steps }: WritePreview, id: string): unknown[] {
   return steps.map(({ method, path, body }) => ({
     method,
-    path,
-    ...(body !== undefined && { body: parseJson(stringifyJson(body)) }),
+    path: path.replace('{id}', id),
+    ...(body !== undefined && { body }),
   }));
 }
 
@@ -37,10 +37,8 @@ describeEachAdapter('Preview', (scene) => {
         expect(port.previewCreate(draft)).toEqual(preview);
         expect(simulator.requests.length).toBe(before);
         const { result } = await outcomeOf(() => port.create(draft));
-        const planned = shown(preview);
-        const id = String(result?.id);
-        const requests = sent(simulator.requests.slice(before)).slice(0, planned.length);
-        expect(requests).toEqual(planned.map((step) => JSON.parse(JSON.stringify(step).replaceAll('{id}', id))));
+        const planned = shown(preview, String(result?.id));
+        expect(sent(simulator.requests.slice(before)).slice(0, planned.length)).toEqual(planned);
       }),
       { numRuns: 15 },
     );
@@ -57,7 +55,7 @@ describeEachAdapter('Preview', (scene) => {
         expect(port.previewUpdate(id, patch)).toEqual(preview);
         expect(simulator.requests.length).toBe(before);
         await port.update(id, patch);
-        const planned = shown(preview);
+        const planned = shown(preview, id);
         expect(sent(simulator.requests.slice(before)).slice(0, planned.length)).toEqual(planned);
       }),
       { numRuns: 15 },
