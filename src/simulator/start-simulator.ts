@@ -11,7 +11,7 @@ import { simulateZohoDesk, type ZohoDeskTenant, type ZohoDeskVariant } from './z
 
 interface Common {
   /**
-   * Milliseconds since 1970, for timestamps and the search lag.
+   * Milliseconds since 1970, for timestamps, the search lag, the lives of tokens and the limits of a day.
    * @defaultValue Date.now
    */
   readonly clock?: () => number;

@@ -323,6 +323,8 @@ describe('the Talkdesk list', () => {
 
   it('filters by lists in both published spellings and by fields', async () => {
     expect(await titles('ids=1,3')).toEqual(['a', 'c']);
+    expect(await titles('agent_email=jane@example.org')).toEqual([]);
+    expect(await titles('about=billing')).toEqual([]);
     expect(await titles(`ids=${encodeURIComponent('["1","2"]')}`)).toEqual(['a', 'b']);
     expect(await titles('status=ON_HOLD')).toEqual(['c']);
     expect(await titles('status=Open&priority=Low')).toEqual(['a']);

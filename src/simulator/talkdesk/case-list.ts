@@ -7,9 +7,10 @@ import { Refusal } from './talkdesk-errors.ts';
 
 type Filter = (record: CaseRecord) => boolean;
 
-/** Which stored field a filter looks at. Source: Talkdesk 'Get Case List'. */
+/** Which stored field a filter looks at; `agent_email` and `about` only a seeded case has. Source: Talkdesk 'Get Case List'. */
 const FIELD_FILTERS: Readonly<Record<string, string>> = {
   agent_id: 'owner_id',
+  agent_email: 'agent_email',
   requester_id: 'requester_id',
   requester_name: 'requester_name',
   requester_email: 'requester_email',
@@ -19,6 +20,7 @@ const FIELD_FILTERS: Readonly<Record<string, string>> = {
   status: 'status',
   priority: 'priority',
   type: 'type',
+  about: 'about',
 };
 
 const TIMES = { create_at: 'createdAt', update_at: 'updatedAt' } as const;

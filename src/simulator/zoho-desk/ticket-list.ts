@@ -26,6 +26,9 @@ const SORT_KEYS: Readonly<Record<string, string>> = {
   recentThread: 'customerResponseTime',
 };
 
+/** Filters of which at most 20 values are taken. Source: Zoho OAS v1.0 Ticket.json. */
+const MOST_20: readonly string[] = ['departmentId', 'priority', 'channel'];
+
 type Filter = (row: JsonObject) => boolean;
 
 /** 200 with `data`, or 204 without a body when nothing matches. Source: Zoho OAS v1.0 Ticket.json. */
@@ -77,6 +80,7 @@ function passes(query: Readonly<Record<string, string>>, context: PortalContext)
   const filters: Filter[] = [];
   const oneOf = (key: string, words: string | undefined): void => {
     const wanted = words?.split(',');
+    if (MOST_20.includes(key) && wanted !== undefined && wanted.length > 20) throw invalidQuery(key);
     if (wanted !== undefined) filters.push((row) => wanted.includes(String(row[key] ?? '')));
   };
   oneOf('departmentId', query.departmentId ?? query.departmentIds);
