@@ -69,7 +69,9 @@ export async function execute(plan: Plan, id: string, execution: Execution, befo
       await run(step, progress, execution);
     } catch (error) {
       if (!CaseportError.is(error)) throw error;
-      if (step.optional && error.code !== 'aborted' && error.code !== 'timeout') continue;
+      const isEnd = error.code === 'aborted' || error.code === 'timeout';
+      // After a write, a call that is at its end fails at the next write, or at none.
+      if (step.optional && (!isEnd || progress.done.length > 0)) continue;
       throw await failureOf(plan, step, error, progress, execution);
     }
   }
@@ -91,7 +93,7 @@ async function failureOf(
   }
   const isFirst = progress.done.length === 0 && !(execution.resumed && error.effect === 'none');
   if (isFirst) return explain(plan, step, error, execution);
-  const missing = plan.steps.slice(plan.steps.indexOf(step)).flatMap(({ covers }) => covers);
+  const missing = [...new Set(plan.steps.slice(plan.steps.indexOf(step)).flatMap(({ covers }) => covers))];
   return partiallyApplied(step, missing, error, progress, execution);
 }
 

@@ -42,7 +42,7 @@ export interface Step {
   readonly needs: readonly string[];
   /** The request, made of what is known by then; null when there turns out to be nothing to do. Sends nothing itself. */
   readonly request: (known: Known) => ProviderRequest | null;
-  /** Only serves a comparison: when it fails, the write goes on. */
+  /** Only serves a comparison, or tells what has been written: when it fails, the write goes on. */
   readonly optional?: true;
   /** What the reply's body means. Default: it is the case. */
   readonly answer?: (body: unknown, known: Known) => Answer;

@@ -45,6 +45,7 @@ export const salesforceIncidentErrors: ErrorTable = {
     408: 'timeout',
     409: 'conflict',
     412: 'conflict',
+    429: 'rate_limited',
     '4xx': 'rejected',
     '5xx': 'unavailable',
   },

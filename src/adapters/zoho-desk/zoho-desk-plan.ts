@@ -90,7 +90,7 @@ function tagSteps(written: Written, needs: readonly string[]): Step[] {
     tagChange(tags, known);
   const replaces = tags === null || Array.isArray(tags);
   const isNew = needs.length > 0;
-  const before = replaces && !isNew ? [{ ...readTags, name: 'presentTags' }] : [];
+  const before = replaces && !isNew ? [{ ...readTags, name: 'presentTags', answer: () => ({}) }] : [];
   const step = (name: string, verb: string, of: (known: Known) => readonly string[]): Step =>
     writeStep({
       name,
@@ -107,7 +107,7 @@ function tagSteps(written: Written, needs: readonly string[]): Step[] {
     ...before,
     step('dissociateTags', 'dissociateTag', (known) => change(known).remove),
     step('associateTags', 'associateTag', (known) => change(known).add),
-    { ...readTags, name: 'tags', needs },
+    { ...readTags, name: 'tags', needs, optional: true },
   ];
 }
 
