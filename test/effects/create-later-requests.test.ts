@@ -1,0 +1,7 @@
+import { describeFaults } from './describe-faults.ts';
+import { scenarios } from './scenarios.ts';
+
+describeFaults(
+  scenarios.filter(({ operation }) => operation === 'create'),
+  ({ requests }) => requests.slice(1),
+);
