@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Case, CasePatch } from '../../src/core/case.ts';
 import { type AnyCaseportError, CaseportError } from '../../src/core/errors.ts';
-import type { CasePort } from '../../src/core/port.ts';
+import type { CasePort, UpdateOptions } from '../../src/core/port.ts';
 import type { RecordedRequest, Simulator } from '../../src/simulator/index.ts';
 import { deepFreeze, inputOf, sameStored, sameValue, valueAt } from './case-values.ts';
 import { type Harness, storedValues, type Values, type Variant } from './harness.ts';
@@ -36,11 +36,11 @@ export function stored({ harness, simulator }: Scene, id: string): Values {
 }
 
 /** Patches a stored case and compares the store with what the patch asked for: touched keys as told, all others as before. */
-export async function updateAndLook(scene: Scene, id: string, values: Values): Promise<Seen> {
+export async function updateAndLook(scene: Scene, id: string, values: Values, options?: UpdateOptions): Promise<Seen> {
   const { harness, simulator, port, variant } = scene;
   const before = stored(scene, id);
   const sent = simulator.requests.length;
-  const { result, error } = await outcomeOf(() => port.update(id, deepFreeze(inputOf(values)) as CasePatch));
+  const { result, error } = await outcomeOf(() => port.update(id, deepFreeze(inputOf(values)) as CasePatch, options));
   const after = stored(scene, id);
   const asked = storedValues(harness.fields(variant), values);
   const expected = { ...before, ...asked };
