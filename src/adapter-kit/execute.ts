@@ -103,6 +103,9 @@ async function run(step: Step, progress: Progress, execution: Execution): Promis
   const exchange = exchangeOf(step, progress.id, execution);
   if ((await execution.journal?.before(step)) === false) return;
   const { reply, answer } = await send(step, request, exchange, progress, execution);
+  if (isOfAnother(answer, step, progress.id, execution)) {
+    throw badReply(exchange, reply.status, 'the reply is not the case that was asked for');
+  }
   takeIn(answer, progress, execution);
   if (progress.id === '') throw badReply(exchange, reply.status, 'the reply names no case');
   progress.results[step.name] = reply.body;
@@ -126,6 +129,14 @@ async function send(
     if (CaseportError.is(error) && error.effect === 'none') await execution.journal?.refused(step).catch(() => {});
     throw error;
   }
+}
+
+/** Whether a reply tells of another case than the one at hand; one that is read must name itself. */
+function isOfAnother({ tells }: Answer, { kind }: Step, id: string, { fields }: Execution): boolean {
+  if (id === '' || tells === undefined || (tells.from ?? CASE) !== CASE) return false;
+  const field = fields.find(({ path }) => path === 'id');
+  const wire = field?.read?.(tells.payload) ?? null;
+  return wire === null ? kind === 'read' : field?.codec.read(wire) !== id;
 }
 
 function exchangeOf(step: Step, id: string, { provider, operation, deadline, priority }: Execution): Exchange {

@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json';
 import { type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { Written } from '../mapping/write.ts';
@@ -18,9 +19,13 @@ export function addProviderFields(
 ): Written {
   if (providerFields === undefined) return written;
   const issues: InputIssue[] = Object.keys(providerFields).flatMap((key) => {
-    const reason = key === '__proto__' ? 'is no field' : refuses(key);
+    const reason = refuses(key);
     return reason === undefined ? [] : [{ path: `options.providerFields.${key}`, message: reason }];
   });
+  if (!isJson(providerFields)) {
+    issues.push({ path: 'options.providerFields', message: 'must be JSON: no functions, dates or cycles' });
+    throw invalidInput(issues, context);
+  }
   const body = merge((written.requests[CASE] ?? {}) as Body, providerFields, 'options.providerFields', issues);
   if (issues.length > 0) throw invalidInput(issues, context);
   return { ...written, requests: { ...written.requests, [CASE]: body } };
@@ -30,11 +35,24 @@ function merge(mapped: Body, given: Body, path: string, issues: InputIssue[]): B
   const merged: Record<string, unknown> = { ...mapped };
   for (const [key, value] of Object.entries(given)) {
     const own = Object.hasOwn(mapped, key) ? mapped[key] : undefined;
-    if (own === undefined) merged[key] = value;
+    if (key === '__proto__') issues.push({ path: `${path}.${key}`, message: 'is no field' });
+    else if (own === undefined) merged[key] = value;
     else if (isBody(own) && isBody(value)) merged[key] = merge(own, value, `${path}.${key}`, issues);
     else issues.push({ path: `${path}.${key}`, message: 'is written by the mapping too' });
   }
   return merged;
+}
+
+/** Deeper than any provider's body. */
+const maxDepth = 64;
+
+function isJson(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth > maxDepth) return false;
+  if (Array.isArray(value)) return value.every((part) => isJson(part, depth + 1));
+  const parts = Object.values(value).filter((part) => part !== undefined);
+  return (isBody(value) || isLosslessNumber(value)) && parts.every((part) => isJson(part, depth + 1));
 }
 
 function isBody(value: unknown): value is Body {

@@ -2,20 +2,30 @@ import { parseJson, stringifyJson } from '../core/lossless-json.ts';
 import type { ClientSettings, Reply } from './client.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { startDeadline } from './deadline.ts';
+import { echoOf } from './echo.ts';
 import { refusalOf } from './error-table.ts';
 import { badReply, type Exchange, endedError, exchangeError, tokenError } from './exchange.ts';
 import { addressOf, type ProviderReply, type ProviderRequest } from './request.ts';
 import { send, type WireRequest } from './send.ts';
 import type { AccessToken } from './tokens.ts';
 
-/** Sends once. A 401 renews the token and replays, since a refused token has no effect. @throws CaseportError */
-export async function attempt(settings: ClientSettings, request: ProviderRequest, exchange: Exchange): Promise<Reply> {
+/**
+ * Sends once. A 401 renews the token and replays, since a refused token has no effect; `onRefusedToken` is told of it.
+ * @throws CaseportError
+ */
+export async function attempt(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  exchange: Exchange,
+  onRefusedToken: () => void,
+): Promise<Reply> {
   const { tokens } = settings;
   const token = await tokenFrom(() => tokens.current(), exchange);
   const first = await sendWith(token, settings, request, exchange);
-  if (first.status !== 401 || !tokens.renewable) return successOf(settings, first, exchange);
+  if (first.status !== 401 || !tokens.renewable) return successOf(settings, first, exchange, [token, request]);
+  onRefusedToken();
   const renewed = await tokenFrom(() => tokens.renewed(token.value), exchange);
-  return successOf(settings, await sendWith(renewed, settings, request, exchange), exchange);
+  return successOf(settings, await sendWith(renewed, settings, request, exchange), exchange, [token, renewed, request]);
 }
 
 async function sendWith(
@@ -78,17 +88,23 @@ async function untilEnd<T>(work: Promise<T>, exchange: Exchange): Promise<T> {
   }
 }
 
-function successOf(settings: ClientSettings, reply: ProviderReply, exchange: Exchange): Reply {
+function successOf(settings: ClientSettings, reply: ProviderReply, exchange: Exchange, sent: readonly unknown[]): Reply {
   const { status, headers, text } = reply;
   const body = parseBody(text);
-  if (status >= 400) throw refused(settings, reply, body, exchange);
+  if (status >= 400) throw refused(settings, reply, body, exchange, sent);
   if (status < 200 || status > 299) throw badReply(exchange, status, 'the provider redirects, which is not followed');
   if (body === unparsable) throw badReply(exchange, status, 'the reply is no JSON');
   return { status, headers, body };
 }
 
-function refused({ errors, clock }: ClientSettings, reply: ProviderReply, body: unknown, exchange: Exchange): Error {
-  const refusal = refusalOf(errors, reply, body === unparsable ? undefined : body, clock.now());
+function refused(
+  { errors, clock }: ClientSettings,
+  reply: ProviderReply,
+  body: unknown,
+  exchange: Exchange,
+  sent: readonly unknown[],
+): Error {
+  const refusal = refusalOf(errors, reply, body === unparsable ? undefined : body, clock.now(), echoOf(...sent));
   const { providerCode } = refusal.details;
   const word = providerCode === undefined ? '' : ` (${providerCode})`;
   return exchangeError(exchange, refusal.code, `status ${reply.status}${word}`, refusal);

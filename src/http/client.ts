@@ -87,10 +87,11 @@ async function logged(
   { number, queuedAt }: { readonly number: number; readonly queuedAt: number },
 ): Promise<Reply> {
   const { clock, log, errors } = settings;
-  const startedAt = clock.now();
+  const waitedUntil = clock.now();
+  let startedAt = waitedUntil;
   const told = (outcome: Partial<RequestFacts>): void => {
     const { provider, operation, step, caseId } = exchange;
-    const durations = { startedAt, durationMs: clock.now() - startedAt, waitedMs: startedAt - queuedAt };
+    const durations = { startedAt, durationMs: clock.now() - startedAt, waitedMs: waitedUntil - queuedAt };
     log.request({
       provider,
       operation,
@@ -103,7 +104,10 @@ async function logged(
     });
   };
   try {
-    const reply = await attempt(settings, request, exchange);
+    const reply = await attempt(settings, request, exchange, () => {
+      told({ status: 401, code: 'unauthenticated', effect: 'none' });
+      startedAt = clock.now();
+    });
     told({ status: reply.status, requestId: requestIdOf(errors, reply).requestId });
     return reply;
   } catch (error) {

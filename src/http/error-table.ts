@@ -39,8 +39,14 @@ export interface RefusedRequest {
   readonly providerMessage: string | undefined;
 }
 
-/** Reads a reply that is no success. */
-export function refusalOf(table: ErrorTable, reply: ProviderReply, body: unknown, now: number): RefusedRequest {
+/** Reads a reply that is no success. `isEcho` tells a word that repeats what was sent, which is not told on. */
+export function refusalOf(
+  table: ErrorTable,
+  reply: ProviderReply,
+  body: unknown,
+  now: number,
+  isEcho: (word: string) => boolean = () => false,
+): RefusedRequest {
   const problem = table.problem(body);
   const { status } = reply;
   const own =
@@ -51,16 +57,21 @@ export function refusalOf(table: ErrorTable, reply: ProviderReply, body: unknown
     code,
     effect: effect ?? (status >= 500 || status < 400 || status === 408 ? 'unknown' : 'none'),
     passing: passing ?? (code === 'rate_limited' || code === 'unavailable' || code === 'timeout'),
-    details: { status, ...named(problem), ...requestIdOf(table, reply), ...retryAfterOf(reply, now) },
+    details: { status, ...named(problem, own !== undefined, isEcho), ...requestIdOf(table, reply), ...retryAfterOf(reply, now) },
     providerMessage: problem.message,
   };
 }
 
 /** The provider's code and field names, where they look like names: an error must not carry content. */
-function named({ code, fields }: ProviderProblem): Pick<ProviderFailure, 'providerCode' | 'fields'> {
-  const names = fields?.filter((name) => /^[\w./[\]-]{1,100}$/.test(name)) ?? [];
+function named(
+  { code, fields }: ProviderProblem,
+  isKnown: boolean,
+  isEcho: (word: string) => boolean,
+): Pick<ProviderFailure, 'providerCode' | 'fields'> {
+  const names = fields?.filter((name) => /^[\w./[\]-]{1,100}$/.test(name) && !isEcho(name)) ?? [];
+  const isTold = code !== undefined && /^[\w.-]{1,80}$/.test(code) && (isKnown || !isEcho(code));
   return {
-    ...(code !== undefined && /^[\w.-]{1,80}$/.test(code) && { providerCode: code }),
+    ...(isTold && { providerCode: code }),
     ...(names.length > 0 && { fields: names }),
   };
 }

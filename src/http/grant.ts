@@ -3,6 +3,7 @@ import { parseJson } from '../core/lossless-json.ts';
 import type { Clock } from './clock.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { startDeadline } from './deadline.ts';
+import { echoOf } from './echo.ts';
 import type { ProviderReply } from './request.ts';
 import { withRetries } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -50,7 +51,7 @@ export async function fetchToken(settings: GrantSettings): Promise<AccessToken> 
         const { code, message, cause } = connectionFailure(error, deadline);
         throw failure(settings, code, message, {}, true, { cause });
       });
-      return tokenIn(settings, reply);
+      return tokenIn(settings, reply, echoOf(settings.options, headers, form));
     });
   } finally {
     deadline.release();
@@ -58,14 +59,14 @@ export async function fetchToken(settings: GrantSettings): Promise<AccessToken> 
 }
 
 /** A token endpoint may report its errors with status 200. Source: Zoho OAuth, as documented. */
-function tokenIn(settings: GrantSettings, reply: ProviderReply): AccessToken {
+function tokenIn(settings: GrantSettings, reply: ProviderReply, isEcho: (word: string) => boolean): AccessToken {
   const now = settings.clock.now();
   const body = bodyOf(reply.text);
   const { access_token: value, error, error_description: description } = body;
   if (typeof value === 'string' && reply.status < 300) {
     return { value, expiresAt: expiryOf(body, now), baseUrl: addressIn(body) };
   }
-  const word = typeof error === 'string' && /^[\w .-]{1,64}$/.test(error) ? error : undefined;
+  const word = typeof error === 'string' && /^[\w .-]{1,64}$/.test(error) && !isEcho(error) ? error : undefined;
   const waitMs = retryAfterMs(reply.headers, now);
   const details = {
     status: reply.status,

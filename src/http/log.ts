@@ -61,15 +61,24 @@ export function createLog(option: LoggerOption | undefined): Log {
   return {
     request: (facts) => {
       if (requests.hasSubscribers) requests.publish(facts);
-      if (facts.code === undefined) logger?.debug(facts, 'request');
-      else logger?.warn(facts, 'request failed');
+      undisturbed(() =>
+        facts.code === undefined ? logger?.debug(facts, 'request') : logger?.warn(facts, 'request failed'),
+      );
     },
     call: (facts) => {
       if (calls.hasSubscribers) calls.publish(facts);
-      if (facts.code === undefined) logger?.info(facts, 'call');
-      else logger?.error(facts, 'call failed');
+      undisturbed(() => (facts.code === undefined ? logger?.info(facts, 'call') : logger?.error(facts, 'call failed')));
     },
   };
+}
+
+/** A logger that throws must not make a write look as if it had failed. */
+function undisturbed(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // There is nobody left to tell.
+  }
 }
 
 function loadPino(level: string): Logger {

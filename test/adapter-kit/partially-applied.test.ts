@@ -59,7 +59,7 @@ describe('a write of several requests of which a later one fails (P5)', () => {
     server.on('PATCH /cases/7', { body: { subject: 'A' } });
     server.on('DELETE /cases/7/resolution', { status: 500 }, { status: 204 });
     server.on('PUT /cases/7/tags', { body: { tags: [] } });
-    server.on('GET /cases/7', { body: { outcome: null } });
+    server.on('GET /cases/7', { body: { id: 7, outcome: null } });
     const port = acmePort(server.url);
     const error = await failureOf(port.update('7', { title: 'A', resolution: null, tags: { remove: ['x'] } }));
     expect(error.details).toMatchObject({ missing: ['resolution', 'tags'], status: 500 });

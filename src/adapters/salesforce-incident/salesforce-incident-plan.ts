@@ -36,7 +36,6 @@ function readSteps(id: string, { assumptions, now }: PlanContext): Step[] {
       readStep({
         name: 'incident',
         request: (known) => ({ method: 'GET', path: [...incidents, known.id] }),
-        answer: (body) => incidentTold(body, id),
       }),
     ];
   }
@@ -158,13 +157,6 @@ function ownerChanged(
 
 function recordOf(body: unknown, id: string): unknown {
   return listed(body, id) ?? (Array.isArray(body) ? undefined : body);
-}
-
-/** A reply leaves nulls out, so one that does not name the case would read as a case with every field empty. */
-function incidentTold(body: unknown, id: string): Answer {
-  const { id: own, Id } = (body ?? {}) as Body;
-  if (sameCaseId(String(own ?? Id ?? ''), id)) return { tells: { payload: body } };
-  return { failure: { code: 'bad_response', message: 'the reply is not the case that was asked for', effect: 'none' } };
 }
 
 /** The shape of a create's reply is documented nowhere: an id is asked for, and a `success: false` is believed. */

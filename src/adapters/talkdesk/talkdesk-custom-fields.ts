@@ -1,6 +1,7 @@
 import { parseJson } from '../../core/lossless-json.ts';
 import type { CustomFieldRule, WriteOperation } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
+import { decimal } from '../../mapping/number-codecs.ts';
 import type { Placement } from '../../mapping/tenant-mapping.ts';
 
 const optionList: WireType = { type: 'list', format: 'array', of: { type: 'option' } };
@@ -26,15 +27,24 @@ const prefixes = Object.keys(wireByPrefix);
 /** Custom fields are bare on create and `{ value, label? }` on update; they are read in either shape. */
 export const talkdeskCustomFields: CustomFieldRule = {
   container: 'custom_fields',
-  wire: ({ field }: Placement) => {
-    const prefix = /^(\w+?)\d*$/.exec(field)?.[1] ?? '';
-    const wire = Object.hasOwn(wireByPrefix, prefix) ? wireByPrefix[prefix] : undefined;
-    return wire ?? { refused: `is no custom field: a key starts with one of ${prefixes.join(', ')}` };
-  },
+  wire: ({ field }: Placement) =>
+    wireOf(field) ?? { refused: `is no custom field: a key starts with one of ${prefixes.join(', ')}` },
   clear: 'assumed',
   wrap,
   unwrap: bareValue,
 };
+
+function wireOf(key: string): WireType | undefined {
+  const prefix = /^(\w+?)\d*$/.exec(key)?.[1] ?? '';
+  return Object.hasOwn(wireByPrefix, prefix) ? wireByPrefix[prefix] : undefined;
+}
+
+const number = decimal('number');
+
+/** A bare value as the provider told it, for sending it back: a number that a float cannot hold was read as its digits. */
+export function asTold(key: string, value: unknown): unknown {
+  return wireOf(key)?.type === 'number' && typeof value === 'string' ? number.write(value) : value;
+}
 
 function wrap(
   wire: unknown,

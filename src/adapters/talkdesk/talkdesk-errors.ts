@@ -22,7 +22,7 @@ export const talkdeskErrors: ErrorTable = {
       code: typeof code === 'string' ? code : undefined,
       message: typeof message === 'string' ? message : undefined,
       fields: Array.isArray(fields)
-        ? fields.map((field) => String((field as { readonly name?: unknown } | null)?.name ?? ''))
+        ? fields.map((field) => (field as { readonly name?: unknown } | null)?.name).filter((name) => typeof name === 'string')
         : undefined,
     };
   },

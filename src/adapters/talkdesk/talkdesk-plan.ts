@@ -5,7 +5,7 @@ import { CASE } from '../../mapping/case-map.ts';
 import { coveredBy, type Written } from '../../mapping/write.ts';
 import { FOLLOW_UP } from './talkdesk-case-map.ts';
 import { anySpelling } from './talkdesk-codecs.ts';
-import { bareValue, withCustomFieldsParsed } from './talkdesk-custom-fields.ts';
+import { asTold, bareValue, withCustomFieldsParsed } from './talkdesk-custom-fields.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const caseList = ['cm', 'core', 'va', 'cases'];
@@ -48,8 +48,10 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
     ...(!needsCurrent && { optional: true as const }),
   };
   const isRead = needsCurrent || custom !== undefined;
+  // Notes of an update are added: sent twice, they would be there twice.
+  const isReplayable = !('notes' in body);
   return {
-    steps: [...(isRead ? [current] : []), patchStep(CASE, patch, written, isRead ? ['current'] : [])],
+    steps: [...(isRead ? [current] : []), patchStep(CASE, patch, written, isRead ? ['current'] : [], isReplayable)],
     explain: {
       when: (error) => error.code === 'rejected',
       request: { method: 'GET', path: [...caseList, id] },
@@ -70,11 +72,12 @@ function patchStep(
   body: Body | ((known: Known) => Body),
   written: Written,
   needs: readonly string[],
+  replayable: boolean = true,
 ): Step {
   return writeStep({
     name: name === CASE ? 'case' : name,
     covers: coveredBy(written, name),
-    replayable: true,
+    replayable,
     needs,
     request: (known) => ({
       method: 'PATCH',
@@ -99,7 +102,10 @@ function currentOf({ results }: Known, keys: readonly string[]): Body {
 function otherCustomFields({ results }: Known, assumptions: Body): Body {
   const bare = assumptions.customFieldShapeOnUpdate === 'bare';
   return Object.fromEntries(
-    Object.entries(customFieldsOf(results.current)).map(([key, value]) => [key, bare ? value : { value }]),
+    Object.entries(customFieldsOf(results.current)).map(([key, value]) => {
+      const same = asTold(key, value);
+      return [key, bare ? same : { value: same }];
+    }),
   );
 }
 
