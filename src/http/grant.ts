@@ -95,7 +95,8 @@ function addressIn(body: Readonly<Record<string, unknown>>): string | undefined 
   const { instance_url: address } = body;
   if (typeof address !== 'string' || !URL.canParse(address)) return undefined;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || hostname === '127.0.0.1' || hostname === 'localhost' ? address : undefined;
+  const isLoopback = hostname === '127.0.0.1' || hostname === 'localhost';
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback) ? address : undefined;
 }
 
 function bodyOf(text: string): Readonly<Record<string, unknown>> {
