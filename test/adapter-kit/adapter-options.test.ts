@@ -129,19 +129,22 @@ describe('the options of an adapter', () => {
         fields: { externalId: { field: 'c_1' } },
         references: { assignee: { jane: '17' } },
         defaults: { title: 'A' },
+        customFields: { severity: { field: 'c_sev', options: { low: '1', high: '2' } } },
       },
       assumptions: { nullClears: true },
-      customFields: { size: field.text() },
+      customFields: { size: field.text(), severity: field.choice(['low', 'high']) },
     };
     const port = made(options);
-    const before = JSON.stringify([port.capabilities, port.previewUpdate('7', { assignee: { key: 'jane' } })]);
+    const patch = { assignee: { key: 'jane' }, customFields: { severity: 'low' } } as const;
+    const before = JSON.stringify([port.capabilities, port.previewUpdate('7', patch)]);
     options.mapping.fields.externalId.field = 'c_2';
     options.mapping.references.assignee.jane = '18';
     options.mapping.defaults.title = 'B';
+    options.mapping.customFields.severity.options.low = '3';
     options.assumptions.nullClears = false;
     Object.assign(options.customFields, { colour: field.text() });
     Object.assign(options, { baseUrl: 'https://elsewhere.test' });
-    expect(JSON.stringify([port.capabilities, port.previewUpdate('7', { assignee: { key: 'jane' } })])).toBe(before);
+    expect(JSON.stringify([port.capabilities, port.previewUpdate('7', patch)])).toBe(before);
     expect(pathsOf(() => port.previewUpdate('7', { customFields: { colour: 'x' } }))).toEqual(['customFields.colour']);
     expect(port.previewCreate({ requester: { email: 'a' } }).steps[0]?.body).toMatchObject({ subject: 'A' });
   });

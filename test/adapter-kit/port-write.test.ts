@@ -214,7 +214,10 @@ describe('a write that is read back', () => {
     const record = await acmePort(server.url).update('7', { title: 'A' }, { returning: 'full' });
     expect(record).toMatchObject({ title: 'B', priority: 'low' });
     expect(codes(record)).toEqual(['mismatch title']);
-    expect(rawOf(record)).toEqual([{ subject: 'A', prio: '1' }, { id: 7, subject: 'B' }]);
+    expect(rawOf(record)).toEqual([
+      { subject: 'A', prio: '1' },
+      { id: 7, subject: 'B' },
+    ]);
   });
 });
 
