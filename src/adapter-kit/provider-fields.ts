@@ -1,4 +1,3 @@
-import { isLosslessNumber } from 'lossless-json';
 import { type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { Written } from '../mapping/write.ts';
@@ -52,7 +51,7 @@ function isJson(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || depth > maxDepth) return false;
   if (Array.isArray(value)) return value.every((part) => isJson(part, depth + 1));
   const parts = Object.values(value).filter((part) => part !== undefined);
-  return (isBody(value) || isLosslessNumber(value)) && parts.every((part) => isJson(part, depth + 1));
+  return isBody(value) && parts.every((part) => isJson(part, depth + 1));
 }
 
 function isBody(value: unknown): value is Body {

@@ -88,7 +88,12 @@ async function untilEnd<T>(work: Promise<T>, exchange: Exchange): Promise<T> {
   }
 }
 
-function successOf(settings: ClientSettings, reply: ProviderReply, exchange: Exchange, sent: readonly unknown[]): Reply {
+function successOf(
+  settings: ClientSettings,
+  reply: ProviderReply,
+  exchange: Exchange,
+  sent: readonly unknown[],
+): Reply {
   const { status, headers, text } = reply;
   const body = parseBody(text);
   if (status >= 400) throw refused(settings, reply, body, exchange, sent);

@@ -57,7 +57,12 @@ export function refusalOf(
     code,
     effect: effect ?? (status >= 500 || status < 400 || status === 408 ? 'unknown' : 'none'),
     passing: passing ?? (code === 'rate_limited' || code === 'unavailable' || code === 'timeout'),
-    details: { status, ...named(problem, own !== undefined, isEcho), ...requestIdOf(table, reply), ...retryAfterOf(reply, now) },
+    details: {
+      status,
+      ...named(problem, own !== undefined, isEcho),
+      ...requestIdOf(table, reply),
+      ...retryAfterOf(reply, now),
+    },
     providerMessage: problem.message,
   };
 }

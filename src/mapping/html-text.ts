@@ -11,8 +11,9 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
   return {
     read: (wire) => {
       if (typeof wire !== 'string') return unreadable('HTML');
-      if (subset.test(wire)) return fromSubset(wire);
-      const converted = convert(wire, { wordwrap: false });
+      if (!outsideSubset.test(wire)) return fromSubset(wire);
+      const limits = { maxDepth: 64 };
+      const converted = convert(wire, { wordwrap: false, limits });
       return new Finding('approximated', 'the provider holds HTML, read as text', { value: converted });
     },
     write: (value) => {
@@ -26,7 +27,7 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
   };
 }
 
-const subset = /^(?:[^&<>\r\n]|&amp;|&lt;|&gt;|&nbsp;|<br>)*$/;
+const outsideSubset = /&(?!amp;|lt;|gt;|nbsp;)|<(?!br>)|(?<!<br)>|[\r\n]/;
 
 /** Text as HTML: the three special characters, `<br>` for a line break, `&nbsp;` for every second space of a run. */
 export function toSubset(text: string): string {

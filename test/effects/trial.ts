@@ -2,6 +2,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import {
   type AnyCaseportError,
   type Case,
+  type CaseDraft,
   type CasePort,
   CaseportError,
   field,
@@ -53,7 +54,7 @@ export async function startTrial(scenario: Scenario): Promise<Trial> {
     try {
       const record =
         scenario.operation === 'create'
-          ? await cases.create(scenario.input, options)
+          ? await cases.create(scenario.input as CaseDraft, options)
           : await cases.update(id, scenario.input as never, options);
       return { record };
     } catch (error) {

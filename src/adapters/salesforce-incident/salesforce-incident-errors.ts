@@ -54,7 +54,9 @@ export const salesforceIncidentErrors: ErrorTable = {
     const [first] = items;
     if (first === undefined) return {};
     const { errorCode, message } = first;
-    const fields = items.flatMap((item) => (Array.isArray(item.fields) ? item.fields.filter((name) => typeof name === 'string') : []));
+    const fields = items.flatMap((item) =>
+      Array.isArray(item.fields) ? item.fields.filter((name) => typeof name === 'string') : [],
+    );
     const told: ProviderProblem = {
       code: typeof errorCode === 'string' ? errorCode : undefined,
       message: typeof message === 'string' ? message : undefined,

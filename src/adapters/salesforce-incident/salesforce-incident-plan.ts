@@ -77,8 +77,12 @@ function listed(body: unknown, id: string): unknown {
   const records = Array.isArray(body) ? body : Object.values((body ?? {}) as Body).find(Array.isArray);
   return records?.find((record: unknown) => {
     const { id: own, Id } = (record ?? {}) as Body;
-    return sameCaseId(String(own ?? Id ?? ''), id);
+    return sameCaseId(textOf(own ?? Id), id);
   });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function dayBefore(now: number, days: number): string {
@@ -146,7 +150,7 @@ function ownerChanged(
   id: string,
 ): { readonly path: string; readonly message: string }[] {
   const now = (recordOf(after, id) as Body | undefined)?.[owner] ?? null;
-  if ((before ?? null) === null || before === now || sameCaseId(String(before), String(now))) return [];
+  if ((before ?? null) === null || before === now || sameCaseId(textOf(before), textOf(now))) return [];
   return [
     {
       path: 'assignee',
@@ -163,7 +167,7 @@ function recordOf(body: unknown, id: string): unknown {
 function createAnswer(body: unknown): Answer {
   const { id, Id, success, message } = (body ?? {}) as Body;
   if (success === false) return { failure: notSuccessful(message) };
-  const normal = normaliseSalesforceId(String(id ?? Id ?? ''));
+  const normal = normaliseSalesforceId(textOf(id ?? Id));
   const isReceipt = success !== undefined;
   return {
     ...(normal !== undefined && { id: normal }),

@@ -79,7 +79,7 @@ function noteOf(wire: unknown): Note {
   const title = note.note_title ?? note.notes_title;
   const body = note.note_body ?? note.notes_body;
   return {
-    id: String(note.id ?? ''),
+    id: typeof note.id === 'string' || typeof note.id === 'number' ? String(note.id) : '',
     body: typeof body === 'string' && body !== '' ? body : null,
     visibility: note.public === true || note.public === 'true' ? 'public' : 'private',
     ...(title !== undefined && { title: typeof title === 'string' && title !== '' ? title : null }),

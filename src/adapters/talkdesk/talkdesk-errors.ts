@@ -22,7 +22,9 @@ export const talkdeskErrors: ErrorTable = {
       code: typeof code === 'string' ? code : undefined,
       message: typeof message === 'string' ? message : undefined,
       fields: Array.isArray(fields)
-        ? fields.map((field) => (field as { readonly name?: unknown } | null)?.name).filter((name) => typeof name === 'string')
+        ? fields
+            .map((field) => (field as { readonly name?: unknown } | null)?.name)
+            .filter((name) => typeof name === 'string')
         : undefined,
     };
   },

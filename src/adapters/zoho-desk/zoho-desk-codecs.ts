@@ -176,7 +176,7 @@ function noteOf(comment: unknown): Note {
   const { id: commentId, content, isPublic, commentedTime } = (comment ?? {}) as Readonly<Record<string, unknown>>;
   const createdAt = typeof commentedTime === 'string' ? readInstant(commentedTime) : undefined;
   return {
-    id: String(commentId ?? ''),
+    id: typeof commentId === 'string' || typeof commentId === 'number' ? String(commentId) : '',
     body: isText(content) ? content : null,
     visibility: isPublic === true || isPublic === 'true' ? 'public' : 'private',
     ...(createdAt !== undefined && { createdAt }),

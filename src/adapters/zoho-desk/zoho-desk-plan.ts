@@ -129,7 +129,8 @@ function tagChange(
 
 function presentTags(body: unknown): readonly string[] {
   const tags = typeof body === 'object' && body !== null && 'tags' in body && Array.isArray(body.tags) ? body.tags : [];
-  return tags.map((tag) => (typeof tag === 'object' && tag !== null && 'name' in tag ? String(tag.name) : String(tag)));
+  const names = tags.map((tag: unknown) => (typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : tag));
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** Source: Zoho Desk OAS, TicketComment: `isPublic` has no documented default, so it is always sent. */
