@@ -135,7 +135,7 @@ export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
   const given = (typeof options === 'object' && options !== null ? options : {}) as Readonly<Record<string, unknown>>;
   const auth = parseAuth(given.auth, own.grants, issues);
   issues.push(...mappingShapeIssues(given.mapping));
-  issues.push(...assumptionIssues(own.assumptions, (given.assumptions ?? {}) as Readonly<Record<string, unknown>>));
+  issues.push(...assumptionIssues(own.assumptions, given.assumptions));
   if (!parsed.success || auth === undefined || issues.length > 0) throw misconfigured(issues);
   const data = parsed.data as z.output<z.ZodObject<typeof common>>;
   return {

@@ -30,7 +30,8 @@ export function resolveAssumptions(
 }
 
 /** What is wrong with given assumptions. */
-export function assumptionIssues(declared: Assumptions, given: Readonly<Record<string, unknown>>): InputIssue[] {
+export function assumptionIssues(declared: Assumptions, given: unknown): InputIssue[] {
+  if (typeof given !== 'object' || given === null) return [];
   return Object.entries(given).flatMap(([name, value]) => {
     const assumption = Object.hasOwn(declared, name) ? declared[name] : undefined;
     const path = `assumptions.${name}`;

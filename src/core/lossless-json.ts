@@ -10,7 +10,11 @@ const maxDepth = 64;
 export function parseJson(text: string): unknown {
   if (depthOf(text) > maxDepth) throw new SyntaxError(`nested deeper than ${maxDepth} levels`);
   if (!longNumber.test(text)) return JSON.parse(text);
-  return parse(text, undefined, (digits) => (isSafeNumber(digits) ? Number(digits) : digits));
+  return parse(text, undefined, {
+    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits),
+    // As JSON.parse: the last one holds.
+    onDuplicateKey: ({ newValue }) => newValue,
+  });
 }
 
 function depthOf(text: string): number {

@@ -48,6 +48,12 @@ const requester = z
     (value) => Object.values(value).some((part) => part !== undefined),
     'must have an id, a name, an email or a phone',
   );
+const tagsChange = z
+  .strictObject({ add: texts.optional(), remove: texts.optional() })
+  .refine(
+    ({ add = [], remove = [] }) => !add.some((tag) => remove.includes(tag)),
+    'must not add and remove the same tag',
+  );
 const note = z.strictObject({
   body: text,
   visibility: z.enum(['public', 'private'], "must be 'public' or 'private'; there is no default"),
@@ -100,7 +106,7 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     ...clearable,
     title: text.optional(),
     status: status.optional(),
-    tags: z.union([texts, z.strictObject({ add: texts.optional(), remove: texts.optional() })]).nullish(),
+    tags: z.union([texts, tagsChange]).nullish(),
     notes: z.undefined('cannot be patched: use addNote').optional(),
     customFields: customFields.optional(),
   });
@@ -110,7 +116,7 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     return knownKeys[listed as keyof typeof knownKeys] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
   };
   const parse = (schema: z.ZodType, input: unknown, context: ErrorContext): unknown => {
-    const parsed = schema.safeParse(input);
+    const parsed = schema.safeParse(isRecord(input) ? input : String(input));
     if (parsed.success) return parsed.data;
     throw invalidInput(toInputIssues(parsed.error, knownKeysAt), context);
   };
@@ -118,6 +124,11 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     draft: (input, context) => parse(draft, input, context) as CaseDraft,
     patch: (input, context) => parse(patch, input, context) as CasePatch,
   };
+}
+
+/** An object of keys and values: the entries of a Map, say, would be in no key. */
+function isRecord(input: unknown): boolean {
+  return Object.prototype.toString.call(input) === '[object Object]';
 }
 
 const partsOf = {

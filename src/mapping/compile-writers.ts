@@ -25,13 +25,18 @@ export function compositeWriter(
 ): Writer {
   const located = Object.entries(targets).map(([part, target]) => ({ part, ...locate(target) }));
   const steps: (readonly [string, Path])[] = located.map(({ part, path }) => [part, toPath(path)]);
+  // An update replaces the value as a whole, so it empties the parts that are not given; a create has nothing to empty.
+  const isUpdate = operation === 'update';
   const shaped = (part: string, wire: unknown): unknown => wraps[part]?.(wire, undefined, operation) ?? wire;
   return {
     request: located[0]?.request ?? CASE,
     paths: located.map(({ path }) => path),
     put: (body, wire) => {
       const parts = wire as Readonly<Record<string, unknown>>;
-      for (const [part, path] of steps) if (parts[part] !== undefined) setAt(body, path, shaped(part, parts[part]));
+      for (const [part, path] of steps) {
+        const value = parts[part] ?? (isUpdate ? parts[part] : undefined);
+        if (value !== undefined) setAt(body, path, shaped(part, value));
+      }
     },
     empty: (body, blank) => {
       for (const [part, path] of steps) setAt(body, path, shaped(part, blank));

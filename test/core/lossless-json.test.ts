@@ -30,6 +30,18 @@ describe('JSON that is read', () => {
     expect(parseJson(JSON.stringify(value))).toEqual(value);
   });
 
+  it('takes the last of two values of one key, with and without a long number beside it', () => {
+    expect(parseJson('{"a":1,"a":2}')).toEqual({ a: 2 });
+    expect(parseJson('{"a":1,"a":2,"b":18921000000379001}')).toEqual({ a: 2, b: '18921000000379001' });
+  });
+
+  it('refuses what is nested deeper than 64 levels, and no bracket within a text', () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+    expect(() => parseJson(nested(65))).toThrow(SyntaxError);
+    expect(() => parseJson(nested(64))).not.toThrow();
+    expect(parseJson(JSON.stringify({ a: '"[{'.repeat(100) }))).toEqual({ a: '"[{'.repeat(100) });
+  });
+
   it('takes no harm from a __proto__ key', () => {
     const parsed = parseJson('{"__proto__":{"admin":true},"id":18921000000379001}') as Record<string, unknown>;
     expect(parsed.admin).toBeUndefined();

@@ -227,6 +227,15 @@ describe('a patch', () => {
     expect(issuesOf(() => patch({ notes: [] }))).toEqual(['notes: cannot be patched: use addNote']);
   });
 
+  it('refuses to add and remove the same tag', () => {
+    const change = { tags: { add: ['a', 'b'], remove: ['b'] } };
+    expect(issuesOf(() => patch(change))).toEqual(['tags: must not add and remove the same tag']);
+  });
+
+  it('refuses a Map, whose entries are in no key', () => {
+    expect(() => patch(new Map([['title', 'x']]))).toThrow(/expected object/);
+  });
+
   it.each([[['a', 'b']], [[]], [{ add: ['a'] }], [{ remove: ['b'] }], [{ add: ['a'], remove: ['b'] }]])(
     'takes tags as a list or as { add, remove }: %j',
     (tags) => {
