@@ -18,12 +18,12 @@ function failure({ effect = 'none', retryable = true, retryAfterMs }: Told = {})
 const policy = { retries: 3, minDelayMs: 300, maxDelayMs: 1_000 };
 
 /** Runs attempts that fail as told, and then succeed. */
-async function run(failures: readonly Error[], { random = 0.5, ...change } = {}) {
+async function run(failures: readonly Error[], { random = 0.5, retries = policy.retries } = {}) {
   const clock = new HurriedClock();
   const deadline = startDeadline(clock, distant.timeoutMs, undefined);
   let attempts = 0;
   const waiting = { clock, random: () => random, deadline, ended: (effect: Effect) => failure({ effect }) };
-  const outcome = await withRetries({ ...policy, ...change }, waiting, async (number) => {
+  const outcome = await withRetries({ ...policy, retries }, waiting, async (number) => {
     attempts += 1;
     expect(number).toBe(attempts);
     const error = failures[number - 1];
