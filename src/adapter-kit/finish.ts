@@ -17,15 +17,16 @@ export interface PlannedWrite {
   readonly plan: Plan;
 }
 
-/** Reads a case. */
+/** Reads a case. `warnings` are those of a write that turned out to send nothing. */
 export async function readCase(
   parts: PortParts,
   id: string,
   include: readonly 'tags'[],
   execution: Execution,
+  warnings: readonly Warning[] = [],
 ): Promise<Case> {
   const outcome = await execute(parts.definition.plan.get(id, include, parts.context), id, execution);
-  return caseOf(parts, outcome, []);
+  return caseOf(parts, outcome, warnings);
 }
 
 /** Reads back what no reply told, compares, and builds the case. A read-back that fails only leaves things unverified. */

@@ -87,7 +87,7 @@ export function createPort(parts: PortParts): CasePort {
         const planned = planUpdate(caseId, patch, options);
         const work = async (execution: Execution): Promise<Case> =>
           planned.plan.steps.length === 0
-            ? readCase(parts, caseId, [], execution)
+            ? readCase(parts, caseId, [], execution, planned.written.warnings)
             : finishWrite(parts, planned, await execute(planned.plan, caseId, execution), options, execution);
         return { caseId, input: planned.input, work };
       }),

@@ -28,7 +28,7 @@ export const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
     initial: 'kept',
     alternatives: ['integration-user'],
     question:
-      "What an update without an owner does: the page says that omitted fields are preserved, and that the owner defaults to the integration user. With 'kept' an update reads the owner first, to see that it stays; with 'integration-user' it resends it.",
+      "What an update without an owner does: the page says that omitted fields are preserved, and that the owner defaults to the integration user. With 'kept' an update reads the owner first, to see that it stays; with 'integration-user' it resends it. Both need the owner's field, in mapping.fields.assignee or .team: an owner that is mapped nowhere is not watched.",
   },
 };
 

@@ -47,9 +47,10 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
     answer: () => ({}),
     ...(!needsCurrent && { optional: true as const }),
   };
-  const isRead = needsCurrent || custom !== undefined;
+  const hasNotes = 'notes' in body;
+  const isRead = needsCurrent || custom !== undefined || hasNotes;
   // Notes of an update are added: sent twice, they would be there twice.
-  const isReplayable = !('notes' in body);
+  const isReplayable = !hasNotes;
   return {
     steps: [...(isRead ? [current] : []), patchStep(CASE, patch, written, isRead ? ['current'] : [], isReplayable)],
     explain: {
@@ -57,9 +58,10 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
       request: { method: 'GET', path: [...caseList, id] },
       code: (reply) => (isClosed(reply) ? 'invalid_state' : undefined),
     },
-    ...(custom !== undefined && {
-      changedUntouched: ({ current: before }, after) => customFieldsGone(before, after, custom),
-    }),
+    changedUntouched: ({ current: before }, after) => [
+      ...(custom === undefined ? [] : customFieldsGone(before, after, custom)),
+      ...(hasNotes ? notesGone(before, after) : []),
+    ],
   };
 }
 
@@ -128,6 +130,18 @@ function customFieldsGone(
   return gone.length === 0
     ? []
     : [{ path: 'customFields', message: `the write emptied fields that it did not touch: ${gone.join(', ')}` }];
+}
+
+/** Assumption `notesOnUpdate: 'append'`: the earlier notes are still there. */
+function notesGone(before: unknown, after: unknown): { readonly path: string; readonly message: string }[] {
+  const kept = noteIds(after);
+  const gone = noteIds(before).filter((id) => !kept.includes(id));
+  return gone.length === 0 ? [] : [{ path: 'notes', message: `the write removed ${gone.length} earlier notes` }];
+}
+
+function noteIds(body: unknown): readonly unknown[] {
+  const { notes } = (body ?? {}) as { readonly notes?: unknown };
+  return Array.isArray(notes) ? notes.map((note) => (note as { readonly id?: unknown } | null)?.id) : [];
 }
 
 function isClosed(body: unknown): boolean {
