@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { assumptionsTable, errorsTable } from './behaviour-tables.ts';
+import { grantsTable, paceTable, policiesTable } from './connection-tables.ts';
 import { salesforceKindsTable, salesforcePositionsTable, talkdeskKindsTable, zohoKindsTable } from './custom-tables.ts';
 import { type Declaration, declarations } from './declarations.ts';
 import { catalogueTable, fieldsTable, supportTable, wordsTable } from './field-tables.ts';
@@ -14,11 +15,14 @@ const ofEach: Readonly<Record<string, (declaration: Declaration) => string>> = {
   catalogue: catalogueTable,
   assumptions: assumptionsTable,
   errors: errorsTable,
+  grants: grantsTable,
 };
 
 /** The tables that a document can have between its markers, by the markers' names. */
 const tables: Readonly<Record<string, () => string>> = {
   support: supportTable,
+  policies: policiesTable,
+  pace: paceTable,
   'kinds talkdesk': talkdeskKindsTable,
   'kinds salesforce-incident': salesforceKindsTable,
   'positions salesforce-incident': salesforcePositionsTable,

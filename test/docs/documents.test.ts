@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocuments, withTables } from '../../scripts/docs/documents.ts';
+import { openCasePort } from '../../src/index.ts';
 import { mappingShapeIssues } from '../../src/mapping/tenant-mapping.ts';
 import { readCodeBlocks } from './code-blocks.ts';
 import { openFolder, runAll, typeCheck } from './try-blocks.ts';
@@ -72,13 +73,22 @@ describe('the code in the documents', () => {
   });
 });
 
-describe('the mappings in the documents', () => {
+describe('the JSON in the documents', () => {
   const fragments = documents.flatMap(({ file, text }) =>
-    [...text.matchAll(/^```json\n(.*?)^```$/gms)].map(([, json = '']) => ({ file, json })),
+    [...text.matchAll(/^```json\n(.*?)^```$/gms)].map(([, json = '']) => ({
+      file,
+      json,
+      isConfig: /"provider":/.test(json),
+    })),
   );
 
-  it.each(fragments)('have the shape of a mapping: $file $json', ({ json }) => {
+  it.each(fragments.filter(({ isConfig }) => !isConfig))('has the shape of a mapping: $file $json', ({ json }) => {
     expect(mappingShapeIssues(JSON.parse(json))).toEqual([]);
+  });
+
+  it.each(fragments.filter(({ isConfig }) => isConfig))('opens a port: $file $json', async ({ json }) => {
+    const config = JSON.parse(json);
+    expect((await openCasePort(config)).provider).toBe(config.provider);
   });
 });
 

@@ -90,7 +90,7 @@ function fileOf({ place }: CodeBlock, folder: string): string {
 /** Each block is a module of its own, and gets what it uses and does not declare. */
 function missingFrom({ code }: CodeBlock): string {
   const needed = Object.entries(surroundings).filter(([name]) => {
-    const uses = new RegExp(`(?<![.\\w'])${name}\\b(?!:)`).test(code);
+    const uses = new RegExp(`((?<![.\\w'])|(?<=\\.{3}))${name}\\b(?!:)`).test(code);
     const declares = new RegExp(`(const|import|function)[^;=]*\\b${name}\\b`).test(code);
     return uses && !declares;
   });
