@@ -1,5 +1,5 @@
 // 200 creates started at once against a provider that allows 20 at a time, beside the ideal: the same requests, 20 at a time,
-// by the bare HTTP client. Run: npx tsx bench/two-hundred-creates.ts
+// by the bare HTTP client. Run: npx tsx bench/two-hundred-creates.ts [milliseconds that the provider takes for a create]
 
 import { Agent, request } from 'node:http';
 import { type CaseDraft, openCasePort } from '../src/index.ts';
@@ -7,7 +7,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../src/si
 
 const creates = 200;
 const atOnce = 20;
-const holdMs = 50;
+const holdMs = Number(process.argv[2] ?? 100);
 const runs = 5;
 
 const requester = { name: 'Jo Roe', email: 'jo@example.org' };

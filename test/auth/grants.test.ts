@@ -44,7 +44,7 @@ describe.each(grants)('$name (design 6, 11)', ({ provider, auth, secret, unknown
     simulator.expireToken();
     await calls();
     expect(simulator.tokensIssued).toBe(2);
-  });
+  }, 30_000);
 
   it('takes other credentials for another owner of tokens', async () => {
     const id = simulator.seed({});

@@ -26,7 +26,7 @@ describe.each(providers)('a token function, on $provider (design 11)', (provider
     await Promise.all(Array.from({ length: 100 }, () => cases.get(id)));
     expect(renewals).toBe(1);
     expect(simulator.requests.filter(({ status }) => status === 200)).toHaveLength(100);
-  });
+  }, 30_000);
 });
 
 describe('Salesforce, whose tokens tell where the organisation is (design 8)', () => {

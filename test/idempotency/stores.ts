@@ -31,4 +31,16 @@ export const stores: readonly TestedStore[] = [
     name: 'the example over a key-value store, in one process',
     open: async () => ({ store: kvStore(new Map<string, IdempotencyEntry>()), close: nothing }),
   },
+  {
+    name: 'the example over a key-value store that can put if absent',
+    open: async () => {
+      const values = new Map<string, IdempotencyEntry>();
+      const ifAbsent = async (key: string, entry: IdempotencyEntry): Promise<boolean> => {
+        if (values.has(key)) return false;
+        values.set(key, entry);
+        return true;
+      };
+      return { store: kvStore(values, { ifAbsent }), close: nothing };
+    },
+  },
 ];
