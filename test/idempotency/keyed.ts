@@ -53,7 +53,8 @@ export interface Scene {
 export async function scene(provider: Provider, options: Readonly<Record<string, unknown>> = {}): Promise<Scene> {
   const simulator = await start(provider);
   const store = openStore();
-  const opened = (): Promise<CasePort> => open(provider, simulator, { retry: { retries: 0 }, ...options }, { store });
+  const opened = (): Promise<CasePort> =>
+    open(provider, simulator, { retry: { retries: 0, minDelayMs: 0 }, ...options }, { store });
   return { simulator, store, cases: await opened(), again: opened };
 }
 

@@ -106,7 +106,9 @@ describe('a Zoho Desk create with tags and notes (P5, design 9)', () => {
     on.simulator.fault({ kind: 'status', status: 500, method: 'POST', path: tags });
     await refusal(on.cases.create(draft, { idempotencyKey }));
     const processes = await Promise.all(
-      [1, 2, 3].map(() => open(zohoDesk, on.simulator, { retry: { retries: 0 } }, { store: shared(on.store) })),
+      [1, 2, 3].map(() =>
+        open(zohoDesk, on.simulator, { retry: { retries: 0, minDelayMs: 0 } }, { store: shared(on.store) }),
+      ),
     );
     const calls = await Promise.allSettled(processes.map((cases) => cases.create(draft, { idempotencyKey })));
     const effects = calls.map((call) => (call.status === 'fulfilled' ? 'done' : call.reason.effect));
@@ -118,7 +120,9 @@ describe('a Zoho Desk create with tags and notes (P5, design 9)', () => {
 
   it('is created once when two processes begin at the same time', async () => {
     const processes = await Promise.all(
-      [1, 2, 3].map(() => open(zohoDesk, on.simulator, { retry: { retries: 0 } }, { store: shared(on.store) })),
+      [1, 2, 3].map(() =>
+        open(zohoDesk, on.simulator, { retry: { retries: 0, minDelayMs: 0 } }, { store: shared(on.store) }),
+      ),
     );
     const calls = await Promise.allSettled(processes.map((cases) => cases.create(draft, { idempotencyKey })));
     expect(calls.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
