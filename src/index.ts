@@ -47,6 +47,7 @@ export { rawOf } from './core/raw.ts';
 export { type CaseWith, requireFields } from './core/require-fields.ts';
 export type { Warning, WarningCode } from './core/warning.ts';
 export type { Clock } from './http/clock.ts';
+export type { CallFacts, Logger, LoggerOption, RequestFacts } from './http/log.ts';
 export type { PaceSettings } from './http/pace.ts';
 export { type RetryPolicy, retryPolicies } from './http/retry-policies.ts';
 export type {

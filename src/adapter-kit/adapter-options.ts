@@ -139,7 +139,8 @@ export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
   if (!parsed.success || auth === undefined || issues.length > 0) throw misconfigured(issues);
   const data = parsed.data as z.output<z.ZodObject<typeof common>>;
   return {
-    baseUrl: data.baseUrl,
+    // One spelling, so that a tenant is one tenant.
+    baseUrl: new URL(data.baseUrl).href.replace(/\/+$/, ''),
     auth,
     customFields: Object.freeze({ ...(given.customFields as FieldDefinitions | undefined) }),
     mapping: structuredClone((given.mapping ?? {}) as TenantMapping),

@@ -25,11 +25,11 @@ export function connect(
   const { baseUrl, own, attemptTimeoutMs } = options;
   const retry: RetryPolicy = { ...retryPolicies.interactive, ...options.retry };
   const random = options.random ?? Math.random;
-  const tenant = [provider, new URL(baseUrl).href, definition.tenant?.(own)];
+  const tenant = [provider, baseUrl, definition.tenant?.(own)];
   const settings = { provider, baseUrl, errors, quota, attemptTimeoutMs, clock, random, retry, log };
   return createClient({
     ...settings,
-    tokens: tokensOf(definition, options, tenant, settings),
+    tokens: tokensOf(definition, options, tenant, clock),
     headers: (token) => definition.headers(token, own),
     pace: paceOf(definition.pace(own), options, tenant, clock),
   });
@@ -50,13 +50,13 @@ function tokensOf(
   { provider, grants }: AdapterDefinition<Assumptions>,
   { auth, attemptTimeoutMs }: ParsedOptions,
   tenant: readonly unknown[],
-  { clock, random, retry }: { readonly clock: Clock; readonly random: () => number; readonly retry: RetryPolicy },
+  clock: Clock,
 ): Tokens {
   if ('token' in auth) return typeof auth.token === 'string' ? fixedToken(auth.token) : tokensGivenBy(auth.token);
   const { grant: name, options } = auth;
   const grant = grants[name];
   if (grant === undefined) throw new TypeError(`no grant ${name}`);
-  const settings = { provider, grant, options, retry, timeoutMs: attemptTimeoutMs, clock, random };
+  const settings = { provider, grant, options, timeoutMs: attemptTimeoutMs, clock };
   return granted.of([...tenant, name, options], () => grantedTokens(() => fetchToken(settings), clock));
 }
 

@@ -44,8 +44,15 @@ async function begin(create: KeyedCreate, place: string, entry: IdempotencyEntry
     return await create.finish(await execute(plan, '', { ...execution, journal }));
   } catch (error) {
     if (CaseportError.is(error) && error.effect === 'none') await free(call, place, entry);
+    if (CaseportError.is(error) && error.effect === 'unknown' && canBeFound(create))
+      throw withContext(error, { retryable: true });
     throw error;
   }
+}
+
+/** A create that was begun can be found again, so calling again with its key helps, and has no second effect. */
+function canBeFound({ recent, execution }: KeyedCreate): boolean {
+  return recent !== undefined && typeof execution.input.externalId === 'string';
 }
 
 /** A create that surely did not happen frees its key. That a store fails here must not hide why the create did. */
@@ -78,7 +85,9 @@ async function adopt(create: KeyedCreate, place: string, earlier: IdempotencyEnt
   }
   const caseId = await findCreated(create.recent, externalId, earlier.startedAt, create.read, execution);
   if (caseId === undefined)
-    throw unknownOutcome(call, 'an earlier create with this key was begun, and no such case is found');
+    throw unknownOutcome(call, 'an earlier create with this key was begun, and no such case is found', {
+      retryable: true,
+    });
   const [first] = plan.steps.filter((step) => step.kind === 'write');
   const pending = first ? pendingAfter(plan, first) : [];
   const { input, startedAt } = earlier;

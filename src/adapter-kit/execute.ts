@@ -160,7 +160,9 @@ function takeIn({ tells, id }: Answer, progress: Progress, { fields, absentIsEmp
     if (from === CASE) progress.last = tells.payload;
   }
   const told = id ?? progress.told.values.get('id');
-  if (typeof told === 'string' && told !== '') progress.id = told;
+  // What could not be an id in a call is none in a reply either: the next request goes to it.
+  const codec = fields.find(({ path }) => path === 'id')?.codec;
+  if (typeof told === 'string' && typeof codec?.write(told) === 'string') progress.id = told;
 }
 
 /** Asks the provider once more, to tell a reason that the refusal itself did not. */

@@ -12,7 +12,7 @@ export type Grants = Readonly<Record<string, OfferedGrant>>;
 
 /** The address of a token endpoint. */
 export const tokenUrl: z.ZodType<string> = z
-  .string()
+  .string('is needed: an address')
   .refine(isSafeAddress, 'must be an https address (http only for this machine)');
 /** A credential: any text. */
-export const credential: z.ZodType<string> = z.string().min(1);
+export const credential: z.ZodType<string> = z.string('is needed: a text').min(1, 'must not be empty');

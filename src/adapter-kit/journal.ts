@@ -61,7 +61,7 @@ export function keepJournal(call: KeyedCall, place: string, plan: Plan, entry: I
       const claimed = await claim(call, `${place}:${step.name}`, { state: 'started', input, startedAt }, 'partial');
       if (claimed.isMine) claims.set(step, claimed);
       else if (claimed.entry.state !== 'done')
-        throw unknownOutcome(call, `'${step.name}' was begun and its reply never seen`, caseId);
+        throw unknownOutcome(call, `'${step.name}' was begun and its reply never seen`, { caseId });
       return claimed.isMine;
     },
     refused: async (step) => settle(step, 'void', 'partial'),
@@ -119,8 +119,12 @@ export async function reach<T>(
 }
 
 /** Calling again with the key can help where no case is known yet, and cannot cause a second effect. */
-export function unknownOutcome({ where }: KeyedCall, why: string, caseId?: string): CaseportError<'unavailable'> {
-  const context = { ...where, caseId, effect: 'unknown', retryable: caseId === undefined } as const;
+export function unknownOutcome(
+  { where }: KeyedCall,
+  why: string,
+  { caseId, retryable = false }: { readonly caseId?: string | undefined; readonly retryable?: boolean } = {},
+): CaseportError<'unavailable'> {
+  const context = { ...where, caseId, effect: 'unknown', retryable } as const;
   return new CaseportError('unavailable', `${where.provider} ${where.operation}: ${why}`, {}, context);
 }
 

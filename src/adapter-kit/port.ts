@@ -126,7 +126,7 @@ function creation(
     ]);
   }
   const { provider, recent } = definition;
-  const tenant = [provider, new URL(settings.baseUrl).href, definition.tenant?.(settings.own), 'create'];
+  const tenant = [provider, settings.baseUrl, definition.tenant?.(settings.own), 'create'];
   const where = { provider, operation: 'create' };
   return (execution) =>
     createOnce({

@@ -2,7 +2,7 @@ import { CaseportError, type ProviderFailure } from '../core/errors.ts';
 import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { type ErrorTable, requestIdOf } from './error-table.ts';
-import { type Exchange, endedError, notPacedError } from './exchange.ts';
+import { AUTHENTICATE, type Exchange, endedError, notPacedError } from './exchange.ts';
 import type { Log, RequestFacts } from './log.ts';
 import { NotPaced, type Pace } from './pace.ts';
 import type { ProviderRequest } from './request.ts';
@@ -67,8 +67,10 @@ async function inTurn(
       pace.speed();
       return reply;
     } catch (error) {
-      if (CaseportError.is(error) && error.code === 'rate_limited')
+      // A token endpoint has limits of its own.
+      if (CaseportError.is(error) && error.code === 'rate_limited' && error.details.step !== AUTHENTICATE) {
         pace.slow(error.details.retryAfterMs ?? retry.minDelayMs);
+      }
       throw error;
     }
   };

@@ -75,13 +75,16 @@ export function notPacedError(exchange: Exchange, { why, retryAfterMs }: NotPace
   return exchangeError(exchange, 'rate_limited', message, { effect: 'none', passing: true, details });
 }
 
+/** The step, and the operation, of a token request. */
+export const AUTHENTICATE = 'authenticate';
+
 /** A token that could not be had: nothing was sent. A grant's failure keeps its code and the provider's word. */
 export function tokenError(exchange: Exchange, error: unknown): AnyCaseportError {
   if (!CaseportError.is(error)) {
     return exchangeError(exchange, 'unauthenticated', 'the token source failed', { effect: 'none', passing: false });
   }
-  if (error.operation !== 'authenticate') return error;
-  return exchangeError(exchange, error.code as FailureCode, error.message, {
+  if (error.operation !== AUTHENTICATE) return error;
+  return exchangeError({ ...exchange, step: AUTHENTICATE }, error.code as FailureCode, `no token: ${error.message}`, {
     effect: 'none',
     passing: error.retryable,
     details: error.details as ProviderFailure,

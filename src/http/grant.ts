@@ -4,10 +4,9 @@ import type { Clock } from './clock.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { startDeadline } from './deadline.ts';
 import { echoOf } from './echo.ts';
+import { AUTHENTICATE } from './exchange.ts';
 import type { ProviderReply } from './request.ts';
-import { withRetries } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
-import type { RetryPolicy } from './retry-policies.ts';
 import { send } from './send.ts';
 import type { AccessToken } from './tokens.ts';
 
@@ -22,37 +21,35 @@ export interface TokenRequest {
 export interface Grant {
   /** The request, made anew each time: assertions are signed for a moment. */
   readonly request: (options: Readonly<Record<string, string>>, now: number) => Promise<TokenRequest>;
-  /** The error words that mean "too many tokens", not "wrong credentials". */
-  readonly throttled?: readonly string[];
+  /** The error word that means "too many tokens", not "wrong credentials", and how long the provider then gives none. */
+  readonly throttled?: { readonly word: string; readonly forMs: number };
 }
 
 export interface GrantSettings {
   readonly provider: string;
   readonly grant: Grant;
   readonly options: Readonly<Record<string, string>>;
-  readonly retry: RetryPolicy;
   readonly timeoutMs: number;
   readonly clock: Clock;
-  readonly random: () => number;
 }
 
-/** Fetches a token. @throws CaseportError unauthenticated with the provider's word, rate_limited, unavailable, timeout. */
+/**
+ * Fetches a token, once: the request that needs it is tried again as a whole.
+ * @throws CaseportError unauthenticated with the provider's word, rate_limited, unavailable, timeout.
+ */
 export async function fetchToken(settings: GrantSettings): Promise<AccessToken> {
-  const { clock, random, retry, timeoutMs } = settings;
+  const { clock, timeoutMs } = settings;
   const deadline = startDeadline(clock, timeoutMs, undefined);
-  const ended = (): AnyCaseportError => failure(settings, 'timeout', 'no reply in time', {}, true);
   try {
-    return await withRetries(retry, { clock, random, deadline, ended }, async () => {
-      const { url, headers, form } = await settings.grant.request(settings.options, clock.now());
-      const body = new URLSearchParams(form).toString();
-      const contentType = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
-      const wire = { method: 'POST', url, headers: { ...contentType, ...headers }, body };
-      const reply = await send(wire, deadline.signal).catch((error: unknown) => {
-        const { code, message, cause } = connectionFailure(error, deadline);
-        throw failure(settings, code, message, {}, true, { cause });
-      });
-      return tokenIn(settings, reply, echoOf(settings.options, headers, form));
+    const { url, headers, form } = await settings.grant.request(settings.options, clock.now());
+    const body = new URLSearchParams(form).toString();
+    const contentType = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+    const wire = { method: 'POST', url, headers: { ...contentType, ...headers }, body };
+    const reply = await send(wire, deadline.signal).catch((error: unknown) => {
+      const { code, message, cause } = connectionFailure(error, deadline);
+      throw failure(settings, code, message, {}, true, { cause });
     });
+    return tokenIn(settings, reply, echoOf(settings.options, headers, form));
   } finally {
     deadline.release();
   }
@@ -67,21 +64,25 @@ function tokenIn(settings: GrantSettings, reply: ProviderReply, isEcho: (word: s
     return { value, expiresAt: expiryOf(body, now), baseUrl: addressIn(body) };
   }
   const word = typeof error === 'string' && /^[\w .-]{1,64}$/.test(error) && !isEcho(error) ? error : undefined;
-  const waitMs = retryAfterMs(reply.headers, now);
+  const isThrottled = word !== undefined && word === settings.grant.throttled?.word;
+  const waitMs = retryAfterMs(reply.headers, now) ?? (isThrottled ? settings.grant.throttled?.forMs : undefined);
   const details = {
     status: reply.status,
     ...(word !== undefined && { providerCode: word }),
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   };
-  const code = codeOf(settings, reply.status, word);
+  const code = isThrottled ? 'rate_limited' : codeOf(reply.status, word);
   const message = `the token endpoint answered ${word ?? `with status ${reply.status}`}`;
   const providerMessage = typeof description === 'string' ? description : undefined;
-  throw failure(settings, code, message, details, code === 'unavailable', { providerMessage });
+  throw failure(settings, code, message, details, code === 'rate_limited' || code === 'unavailable', {
+    providerMessage,
+  });
 }
 
-function codeOf({ grant }: GrantSettings, status: number, word: string | undefined): FailureCode {
-  if (status === 429 || (word !== undefined && grant.throttled?.includes(word))) return 'rate_limited';
-  return status >= 500 ? 'unavailable' : 'unauthenticated';
+function codeOf(status: number, word: string | undefined): FailureCode {
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'unavailable';
+  return status < 400 && word === undefined ? 'bad_response' : 'unauthenticated';
 }
 
 /** `expires_in` in seconds; an older spelling beside it means that `expires_in` is in milliseconds. Source: Zoho OAuth, as observed. */
@@ -116,6 +117,6 @@ function failure(
   retryable: boolean,
   context: Pick<ConstructorParameters<typeof CaseportError>[3] & object, 'cause' | 'providerMessage'> = {},
 ): AnyCaseportError {
-  const where = { provider, operation: 'authenticate', effect: 'none', retryable, ...context } as const;
-  return new CaseportError(code, `${provider} authenticate: ${message}`, details, where) as AnyCaseportError;
+  const where = { provider, operation: AUTHENTICATE, effect: 'none', retryable, ...context } as const;
+  return new CaseportError(code, message, details, where) as AnyCaseportError;
 }

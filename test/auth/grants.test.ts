@@ -77,7 +77,7 @@ describe.each(grants)('$name (design 6, 11)', ({ provider, auth, secret, unknown
     { what: 'fails for good', fault: { kind: 'status', status: 503 }, code: 'unavailable' },
     { what: 'is busy', fault: { kind: 'limit', retryAfter: 3_600 }, code: 'rate_limited' },
     { what: 'cuts the connection', fault: { kind: 'reset' }, code: 'unavailable' },
-    { what: 'answers with HTML', fault: { kind: 'html' }, code: 'unauthenticated' },
+    { what: 'answers with HTML', fault: { kind: 'html' }, code: 'bad_response' },
   ] as const)('says that nothing happened when the token endpoint $what', async ({ fault, code }) => {
     simulator.fault({ ...fault, path: /oauth/, times: 10 });
     expect(await failing()).toMatchObject({ code, effect: 'none' });

@@ -34,20 +34,6 @@ describe.each(providers)('a store that fails, on $provider (P5, design 9)', (pro
     expect([record.id, on.simulator.cases.length]).toEqual([error.caseId, 1]);
   });
 
-  it.runIf(provider.longDraft)(
-    'after the first of several requests is told as a part, with what is missing',
-    async () => {
-      on.store.failsAfter = 1;
-      const error = await refusal(on.cases.create(named(provider.longDraft ?? {}), { idempotencyKey }));
-      expect(error).toMatchObject({ code: 'partially_applied', effect: 'partial', retryable: false });
-      const { missing } = error.details as { missing: readonly string[] };
-      expect([...missing].sort()).toEqual(provider === talkdesk ? ['status'] : ['notes[0]', 'notes[1]', 'tags']);
-      on.store.failsAfter = undefined;
-      const record = await on.cases.create(named(provider.longDraft ?? {}), { idempotencyKey });
-      expect([record.id, on.simulator.cases.length]).toEqual([error.caseId, 1]);
-    },
-  );
-
   it('does not hide why a create was refused', async () => {
     on.store.failsAfter = 1;
     on.simulator.fault({ kind: 'status', status: 400, method: 'POST' });
@@ -72,6 +58,19 @@ describe.each(providers)('a store that fails, on $provider (P5, design 9)', (pro
     clock.advance(5_000);
     expect(await call).toMatchObject({ code: 'timeout', effect });
     expect(on.simulator.cases).toHaveLength(stored);
+  });
+
+  const { longDraft } = provider;
+  if (longDraft === undefined) return; // An incident is one request.
+  it('after the first of several requests is told as a part, with what is missing', async () => {
+    on.store.failsAfter = 1;
+    const error = await refusal(on.cases.create(named(longDraft), { idempotencyKey }));
+    expect(error).toMatchObject({ code: 'partially_applied', effect: 'partial', retryable: false });
+    const { missing } = error.details as { missing: readonly string[] };
+    expect([...missing].sort()).toEqual(provider === talkdesk ? ['status'] : ['notes[0]', 'notes[1]', 'tags']);
+    on.store.failsAfter = undefined;
+    const record = await on.cases.create(named(longDraft), { idempotencyKey });
+    expect([record.id, on.simulator.cases.length]).toEqual([error.caseId, 1]);
   });
 });
 

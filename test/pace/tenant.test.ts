@@ -109,7 +109,8 @@ describe.each(providers)('the pace of a tenant of $provider (design 11)', (provi
     expect(await Promise.all(reads(cases, 1))).toMatchObject([{ provider: provider.provider }]);
   });
 
-  it.runIf(provider.provider in told)('begins no more at once than the provider says is left', async () => {
+  if (!(provider.provider in told)) return; // Talkdesk documents no such header.
+  it('begins no more at once than the provider says is left', async () => {
     const cases = await opened({ pace: { concurrency: 5 } });
     const headers = told[provider.provider]?.(2) ?? {};
     simulator.fault({ kind: 'reply', body: (real: unknown) => real, headers });

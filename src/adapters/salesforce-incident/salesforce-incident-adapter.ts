@@ -102,6 +102,6 @@ function refusesProviderField(key: string, operation: WriteOperation): string | 
 
 /** Source: Salesforce REST, `Sforce-Limit-Info: api-usage=10018/100000`, other limits may follow. */
 function requestsLeft(headers: Readonly<Record<string, string>>): number | undefined {
-  const usage = /api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '');
+  const usage = /(?:^|;)\s*api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '');
   return usage === null ? undefined : Math.max(0, Number(usage[2]) - Number(usage[1]));
 }

@@ -23,6 +23,6 @@ export const zohoGrants: Grants = {
         refresh_token: refreshToken,
       },
     }),
-    throttled: ['Access Denied'],
+    throttled: { word: 'Access Denied', forMs: 600_000 },
   },
 };
