@@ -33,7 +33,7 @@ export function choiceList(
 ): ValueCodec<readonly string[]> {
   const one = choice(table, plain);
   return {
-    read: (wire) => eachOf(split(wire, format), (item) => one.read(item)) as string[] | Finding<string[]>,
+    read: (wire) => eachOf(split(wire, format), (item) => present(one.read(item))) as string[] | Finding<string[]>,
     write: (words) =>
       join(
         eachOf(words, (word) => one.write(word)),
@@ -73,7 +73,7 @@ export function choicePath(
       return eachOf(split(wire, format), (item) => {
         const word = readWord(readings(level), plain, item);
         if (typeof word === 'string') level = below(word, level);
-        return word;
+        return present(word);
       }) as string[] | Finding<string[]>;
     },
     write: (words) => {
@@ -162,6 +162,11 @@ function eachOf<T>(items: readonly T[] | Finding<never>, carry: (item: T) => unk
     carried.push(result);
   }
   return carried;
+}
+
+/** An item of a list that is read; an empty one says nothing. */
+function present(item: unknown): unknown {
+  return item === '' || item === null ? unreadable('values in a list') : item;
 }
 
 /** The items in one text, unless one of them would not come back as it is. */

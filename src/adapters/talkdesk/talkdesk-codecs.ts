@@ -1,6 +1,7 @@
 import type { CaseStatus, Requester } from '../../core/case.ts';
 import type { Note, NoteDraft } from '../../core/note.ts';
-import { Finding, unreadable, type ValueCodec } from '../../mapping/codec.ts';
+import { Finding, type ValueCodec } from '../../mapping/codec.ts';
+import { type NoteParts, readNotes } from '../../mapping/note-list.ts';
 import { id, text } from '../../mapping/text-codecs.ts';
 import type { Fold, WordTable } from '../../mapping/word-table.ts';
 
@@ -57,7 +58,7 @@ const noteTitle = text({ maxLength: 255 });
 
 /** Notes are part of the case. Both spellings of their keys are documented; `public` is always sent, since its default is documented both ways. */
 export const talkdeskNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
-  read: (wire) => (Array.isArray(wire) ? wire.map(noteOf) : unreadable('a list of notes')),
+  read: (wire) => readNotes(wire, noteParts),
   write: (notes) => {
     for (const [index, { title }] of notes.entries()) {
       const written = title ? noteTitle.write(title) : undefined;
@@ -74,13 +75,11 @@ export const talkdeskNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
   list: true,
 };
 
-function noteOf(wire: unknown): Note {
-  const note = (typeof wire === 'object' && wire !== null ? wire : {}) as Readonly<Record<string, unknown>>;
+function noteParts(note: Readonly<Record<string, unknown>>): NoteParts {
   const title = note.note_title ?? note.notes_title;
-  const body = note.note_body ?? note.notes_body;
   return {
-    id: typeof note.id === 'string' || typeof note.id === 'number' ? String(note.id) : '',
-    body: typeof body === 'string' && body !== '' ? body : null,
+    id: note.id,
+    body: note.note_body ?? note.notes_body,
     visibility: note.public === true || note.public === 'true' ? 'public' : 'private',
     ...(title !== undefined && { title: typeof title === 'string' && title !== '' ? title : null }),
   };

@@ -1,7 +1,8 @@
 import type { CaseStatus, Requester, TagsPatch } from '../../core/case.ts';
 import type { Note, NoteDraft } from '../../core/note.ts';
 import type { TableCodec } from '../../mapping/case-map.ts';
-import { Finding, unreadable, type ValueCodec } from '../../mapping/codec.ts';
+import { Finding, type ValueCodec } from '../../mapping/codec.ts';
+import { type NoteParts, readNotes } from '../../mapping/note-list.ts';
 import { tableWord } from '../../mapping/tenant-codecs.ts';
 import { id, readInstant, text } from '../../mapping/text-codecs.ts';
 import { wordCodec } from '../../mapping/word-table.ts';
@@ -152,7 +153,7 @@ const noteLimit = text({ maxLength: 32_000 });
 
 /** Notes are comments, each a request of its own. A comment has no title. Source: Zoho Desk OAS, TicketComment. */
 export const zohoNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
-  read: (wire) => (Array.isArray(wire) ? wire.map(noteOf) : unreadable('a list of comments')),
+  read: (wire) => readNotes(wire, noteParts),
   write: (notes) => {
     for (const [index, note] of notes.entries()) {
       const body = noteLimit.write(note.body ?? '');
@@ -172,12 +173,12 @@ export const zohoNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
 };
 
 /** A comment is public only where it says so. */
-function noteOf(comment: unknown): Note {
-  const { id: commentId, content, isPublic, commentedTime } = (comment ?? {}) as Readonly<Record<string, unknown>>;
+function noteParts(comment: Readonly<Record<string, unknown>>): NoteParts {
+  const { id: commentId, content, isPublic, commentedTime } = comment;
   const createdAt = typeof commentedTime === 'string' ? readInstant(commentedTime) : undefined;
   return {
-    id: typeof commentId === 'string' || typeof commentId === 'number' ? String(commentId) : '',
-    body: isText(content) ? content : null,
+    id: commentId,
+    body: content,
     visibility: isPublic === true || isPublic === 'true' ? 'public' : 'private',
     ...(createdAt !== undefined && { createdAt }),
   };
