@@ -1,0 +1,18 @@
+import { describe, vi } from 'vitest';
+import { zohoDesk } from '../laws/zoho-desk-harness.ts';
+import { type Answers, asReply, fuzzReads, fuzzWrites } from './fuzz.ts';
+
+const answers = vi.hoisted((): Answers => ({ next: undefined }));
+
+vi.mock('../../src/http/send.ts', async (original) => {
+  const { send } = await original<typeof import('../../src/http/send.ts')>();
+  return {
+    send: (request: Parameters<typeof send>[0], signal: AbortSignal) =>
+      answers.next === undefined ? send(request, signal) : Promise.resolve(asReply(answers.next(request.url))),
+  };
+});
+
+describe('odd replies: zoho-desk', () => {
+  fuzzReads(zohoDesk, answers, 10_000);
+  fuzzWrites(zohoDesk, answers, 1_000);
+});
