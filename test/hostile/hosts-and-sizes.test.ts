@@ -45,21 +45,28 @@ function endless(response: ServerResponse): void {
   push();
 }
 
-const refused: readonly (readonly [string, (response: ServerResponse) => void])[] = [
+/** A case in every other respect. */
+const caseWith = (id: string, rest: string): string => `{"id":"${id}","rest":${rest}}`;
+const long = `"${'x'.repeat(17 * mebibyte)}"`;
+
+const refused: readonly (readonly [string, (response: ServerResponse, id: string) => void])[] = [
   ['a reply without an end', endless],
-  ['17 MiB that say so', (response) => response.writeHead(200, json).end(Buffer.alloc(17 * mebibyte, ' '))],
+  ['17 MiB that say so', (response, id) => response.writeHead(200, json).end(caseWith(id, long))],
   [
     '17 MiB in a few compressed bytes',
-    (response) =>
-      response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(17 * mebibyte, ' '))),
+    (response, id) =>
+      response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(caseWith(id, long))),
   ],
-  ['65 levels', (response) => response.writeHead(200, json).end(`${'['.repeat(65)}${']'.repeat(65)}`)],
-  ['a million levels', (response) => response.writeHead(200, json).end(`${'{"id":'.repeat(1_000_000)}1`)],
+  ['65 levels', (response, id) => response.writeHead(200, json).end(caseWith(id, '['.repeat(64) + ']'.repeat(64)))],
+  [
+    'a million levels',
+    (response, id) => response.writeHead(200, json).end(caseWith(id, '['.repeat(1_000_000) + ']'.repeat(1_000_000))),
+  ],
 ];
 
 describe.each(tenants)('$provider (P7)', (tenant) => {
   it.each(refused)('refuses %s as a bad response', async (_, answer) => {
-    const { url } = await serve(answer);
+    const { url } = await serve((response) => answer(response, tenant.id));
     const port = await openTenant(tenant, { baseUrl: url });
     const error = await port.create(tenant.draft).catch((caught: unknown) => caught);
     expect(CaseportError.is(error) && [error.code, error.effect, error.retryable]).toEqual([

@@ -13,7 +13,16 @@ export interface Echo {
 const words = Object.values(canaries);
 const fields = words.map((word) => ({ name: word, fieldName: `/${word}`, description: '$', errorMessage: '$' }));
 const asCode = (word: string): string =>
-  JSON.stringify({ code: word, errorCode: word, message: '$', fields, errors: fields, description: '$' });
+  JSON.stringify({
+    error: word,
+    error_description: '$',
+    code: word,
+    errorCode: word,
+    message: '$',
+    fields,
+    errors: fields,
+    description: '$',
+  });
 const asArray = (word: string): string => JSON.stringify([{ errorCode: word, message: '$', fields: words }]);
 
 /** Every way to repeat a request, with every status that says no. */
