@@ -39,8 +39,11 @@ export async function openCasePort<F extends FieldDefinitions = FieldDefinitions
   resources: Resources<F> = {},
 ): Promise<CasePort<F>> {
   const { provider, ...options } = parseConfig(config);
-  const { token, adapters = {}, ...rest } = resources;
+  const { token, adapters = {}, ...rest } = resources ?? {};
   const factory = Object.hasOwn(adapters, provider) ? adapters[provider] : undefined;
+  if (factory !== undefined && typeof factory !== 'function') {
+    throw misconfigured([{ path: `adapters.${provider}`, message: 'must be a function that makes a port' }]);
+  }
   const create = factory ?? (await load(provider, Object.keys(adapters)));
   const present = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const given = { ...options, ...present, ...(token && { auth: { token } }) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
-import type { FieldDefinitions } from '../core/field.ts';
+import { type FieldDefinitions, fieldKinds } from '../core/field.ts';
 import type { IdempotencyStore } from '../core/idempotency-store.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
@@ -79,7 +79,18 @@ const token = z.custom<TokenAuth['token']>(
   (value) => isFunction(value) || (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)),
   'must be a token, in visible ASCII characters, or a function that gives one',
 );
-const definition = z.looseObject({ kind: z.string() }, "must be made with 'field'");
+const definition = z.looseObject(
+  {
+    kind: z.enum(fieldKinds),
+    maxLength: z.int().positive().optional(),
+    options: z
+      .array(z.string().min(1))
+      .min(1, 'must have a word')
+      .refine((words) => new Set(words).size === words.length, 'must not name a word twice')
+      .optional(),
+  },
+  "must be made with 'field'",
+);
 const has =
   (...methods: readonly string[]): ((value: unknown) => boolean) =>
   (value) =>
@@ -90,6 +101,10 @@ const logger = z.custom<Logger>(has('debug', 'info', 'warn', 'error'));
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const clock = z.custom<Clock>(has('now', 'after'), 'must be a clock: now, after');
 const store = z.custom<IdempotencyStore>(has('get', 'putIfAbsent', 'put'), 'must be a store: get, putIfAbsent, put');
+const duration = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1, 'must be at most 2147483647 ms');
 const delay = z.number().nonnegative();
 
 const common = {
@@ -107,8 +122,8 @@ const common = {
     })
     .partial()
     .optional(),
-  timeoutMs: z.int().positive().optional(),
-  attemptTimeoutMs: z.int().positive().optional(),
+  timeoutMs: duration.optional(),
+  attemptTimeoutMs: duration.optional(),
   logger: z
     .union(
       [logger, z.strictObject({ level: z.enum(levels) })],

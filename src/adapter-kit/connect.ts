@@ -41,7 +41,7 @@ function paceOf(
   tenant: readonly unknown[],
   clock: Clock,
 ): Pace {
-  const pace = paces.of(tenant, () => createPace({ ...initial, ...wanted }, clock));
+  const pace = paces.of(tenant, () => createPace({ ...initial, ...wanted }, clock, wanted?.concurrency !== undefined));
   if (wanted !== undefined) pace.configure({ ...initial, ...wanted });
   return pace;
 }

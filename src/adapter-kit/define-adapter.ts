@@ -92,7 +92,7 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
   const options = parseOptions(given, definition);
   const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
   const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
-  const defaults = inputDefaults(options.mapping.defaults, options.customFields, issues);
+  const defaults = inputDefaults(options.mapping.defaults, options.customFields, fields, issues);
   const clock = options.clock ?? systemClock;
   const context = planContext(options, fields, assumptions, clock);
   issues.push(...(definition.requires?.(context) ?? []));

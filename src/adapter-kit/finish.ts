@@ -39,12 +39,8 @@ export async function finishWrite(
 ): Promise<Case> {
   const wanted = options.returning === 'full' || (options.returning !== 'reply' && untold(written, outcome.told));
   const { told, last, results, ...rest } = wanted ? await readBack(parts, outcome, execution) : outcome;
-  const changed = last === undefined ? [] : (plan.changedUntouched?.(results, last) ?? []);
-  const warnings = [
-    ...written.warnings,
-    ...verify(written, told),
-    ...changed.map((each): Warning => ({ code: 'mismatch', ...each })),
-  ];
+  const changed = plan.changedUntouched?.(results, last) ?? [];
+  const warnings = [...written.warnings, ...verify(written, told), ...changed];
   return caseOf(parts, { told, last, results, ...rest }, warnings);
 }
 

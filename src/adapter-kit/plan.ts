@@ -1,4 +1,5 @@
 import type { AnyCaseportError, FailureCode } from '../core/errors.ts';
+import type { Warning } from '../core/warning.ts';
 import type { ProviderRequest } from '../http/request.ts';
 
 /** What earlier steps have found out. */
@@ -51,11 +52,11 @@ export interface Step {
 /** The provider requests that one operation becomes. Made without sending anything, the same every time. */
 export interface Plan {
   readonly steps: readonly Step[];
-  /** What the write changed although it did not touch it, given the steps' replies and the case as last told. */
-  readonly changedUntouched?: (
-    results: Known['results'],
-    last: unknown,
-  ) => readonly { readonly path: string; readonly message: string }[];
+  /**
+   * What the write changed although it did not touch it, given the steps' replies and the case as last told (undefined when no reply told it);
+   * or that this could not be seen.
+   */
+  readonly changedUntouched?: (results: Known['results'], last: unknown) => readonly Warning[];
   /**
    * After a refused write: a request whose reply may tell the reason better than the refusal did,
    * and how to read it. Undefined: the refusal stands.

@@ -6,6 +6,7 @@ import type { CasePort, CreateOptions, GetOptions, UpdateOptions, WriteOptions }
 import type { Client } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Log } from '../http/log.ts';
+import { CASE, type FieldDeclarations } from '../mapping/case-map.ts';
 import { Finding } from '../mapping/codec.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { brokenRules, missingRequired } from '../mapping/requirements.ts';
@@ -148,8 +149,19 @@ function carryOver(
   where: ErrorContext,
 ): Written {
   const written = writeInput(fields, input, operation, { rivals: definition.fields.rivals, context: where });
-  const refuses = (key: string): string | undefined => definition.refusesProviderField?.(key, operation, context);
+  const body = { ...(written.requests[CASE] as Input | undefined), ...options.providerFields };
+  const refuses = (key: string): string | undefined =>
+    definition.refusesProviderField?.(key, operation, context) ?? rivalOf(key, body, definition.fields.rivals);
   return addProviderFields(written, options.providerFields, refuses, where);
+}
+
+/** Of two provider fields that rule each other out, the one that comes with this one. */
+function rivalOf(key: string, body: Input, rivals: FieldDeclarations['rivals'] = []): string | undefined {
+  const pair = rivals.find(({ winner, loser }) => (key === winner || key === loser) && winner in body && loser in body);
+  return (
+    pair &&
+    `must not come with ${key === pair.winner ? pair.loser : pair.winner}: the provider would ignore ${pair.loser}`
+  );
 }
 
 /** The id as the provider writes it. @throws CaseportError invalid_input for what cannot be one. */

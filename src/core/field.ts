@@ -5,21 +5,23 @@ export interface LocalDateTime {
 }
 
 /** The kinds of custom field that an application can define. */
-export type FieldKind =
-  | 'text'
-  | 'multiline'
-  | 'html'
-  | 'boolean'
-  | 'integer'
-  | 'decimal'
-  | 'date'
-  | 'instant'
-  | 'local_datetime'
-  | 'choice'
-  | 'multi_choice'
-  | 'choice_path'
-  | 'reference'
-  | 'reference_list';
+export const fieldKinds = [
+  'text',
+  'multiline',
+  'html',
+  'boolean',
+  'integer',
+  'decimal',
+  'date',
+  'instant',
+  'local_datetime',
+  'choice',
+  'multi_choice',
+  'choice_path',
+  'reference',
+  'reference_list',
+] as const;
+export type FieldKind = (typeof fieldKinds)[number];
 
 /** One custom field as the application knows it: its kind, its own limits and, at compile time only, its value's type. */
 export interface FieldDefinition<T> {
@@ -44,7 +46,7 @@ interface TextLimits {
 
 /** Defines custom fields: the application declares each once, and every port is typed by them. */
 export const field: {
-  /** One line of text. */
+  /** Text, usually of one line. */
   text(limits?: TextLimits): FieldDefinition<string>;
   /** Text of several lines; a line break is `\n`. */
   multiline(limits?: TextLimits): FieldDefinition<string>;

@@ -53,7 +53,9 @@ const tagsChange = z
   .refine(
     ({ add = [], remove = [] }) => !add.some((tag) => remove.includes(tag)),
     'must not add and remove the same tag',
-  );
+  )
+  // A change of nothing is no change.
+  .transform((change) => ([...(change.add ?? []), ...(change.remove ?? [])].length > 0 ? change : undefined));
 const note = z.strictObject({
   body: text,
   visibility: z.enum(['public', 'private'], "must be 'public' or 'private'; there is no default"),
@@ -208,7 +210,11 @@ export function parseCallOptions<T extends object>(
 
 const optionSchemas: Readonly<Record<string, z.ZodType>> = {
   signal: z.instanceof(AbortSignal).optional(),
-  timeoutMs: z.int().positive().optional(),
+  timeoutMs: z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1, 'must be at most 2147483647 ms')
+    .optional(),
   priority: z.enum(['interactive', 'bulk']).optional(),
   include: z.array(z.enum(['tags'])).optional(),
   idempotencyKey: z.string().min(1).max(500).optional(),

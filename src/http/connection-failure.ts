@@ -29,12 +29,22 @@ export function connectionFailure(error: unknown, deadline: Deadline): Connectio
   if (endedBy === 'timeout') return { code: 'timeout', message: 'no reply in time', effect: 'unknown', cause };
   if (endedBy === 'aborted') return { code: 'aborted', message: 'the call was aborted', effect: 'unknown', cause };
   const code = cause.code ?? '';
-  if (neverConnected.has(code) || tlsFailure.test(code) || cause.syscall === 'connect') {
+  if (
+    neverConnected.has(code) ||
+    isFailedHandshake(error, code) ||
+    tlsFailure.test(code) ||
+    cause.syscall === 'connect'
+  ) {
     return { code: 'unavailable', message: `cannot be reached (${code})`, effect: 'none', cause };
   }
   if (code === 'ERR_BAD_RESPONSE')
     return { code: 'bad_response', message: 'the reply is unreadable or too large', effect: 'unknown', cause };
   return { code: 'unavailable', message: `the connection broke (${code || cause.name})`, effect: 'unknown', cause };
+}
+
+/** A server that speaks no TLS: the handshake failed, and nothing was sent over it. */
+function isFailedHandshake(error: unknown, code: string): boolean {
+  return code === 'EPROTO' && /wrong version number|handshake|unsupported protocol/.test(String(error));
 }
 
 /** The three harmless facts of a low-level error. Its message may quote an address or content, so it is left behind. */

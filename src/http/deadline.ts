@@ -19,7 +19,8 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
     endedBy ??= by;
     controller.abort();
   };
-  const outerSignal = outer && 'signal' in outer ? outer.signal : outer;
+  // A signal of the caller's may be shared by many calls: each listens to one of its own that follows it.
+  const outerSignal = outer && ('signal' in outer ? outer.signal : AbortSignal.any([outer]));
   const onOuter = (): void => end((outer && 'endedBy' in outer ? outer.endedBy() : undefined) ?? 'aborted');
   const cancel = clock.after(timeoutMs, () => end('timeout'));
   if (outerSignal?.aborted) onOuter();

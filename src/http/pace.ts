@@ -32,9 +32,9 @@ export interface Pace {
     work: () => Promise<T>,
     options: { readonly priority: Priority; readonly signal: AbortSignal; readonly maxWaitMs: number },
   ): Promise<T>;
-  /** The provider refused for its limit: the whole tenant waits, and goes on with fewer at once. */
+  /** The provider refused for its limit: the whole tenant waits, and goes on with fewer at once than were under way. */
   slow(forMs: number): void;
-  /** A request went well: one more may be under way, up to the setting. */
+  /** A request went well: one more may be under way, up to what the provider has borne and the setting. */
   speed(): void;
   /** What the provider says is left of its quota: never more requests at once than that. */
   remaining(requests: number): void;
@@ -48,16 +48,23 @@ interface Waiter {
 }
 
 const defaultMaxQueue = 10_000;
+/** How many requests begin at once where the limit is only what is documented: each that goes well lets in one more. */
+const slowStart = 8;
+/** A limit that was met is tried again after this many requests that went well, for each that it lets through. */
+const successesToProbe = 10;
 
-export function createPace(initial: PaceSettings, clock: Clock): Pace {
+/** `isTold`: the application has set the concurrency, so it is used from the start. */
+export function createPace(initial: PaceSettings, clock: Clock, isTold: boolean = true): Pace {
   let settings = initial;
   let quota = Number.POSITIVE_INFINITY;
-  let bearable = initial.concurrency;
+  let bearable = isTold ? initial.concurrency : Math.min(initial.concurrency, slowStart);
+  let ceiling = Number.POSITIVE_INFINITY;
+  let wentWell = 0;
   let heldUntil = 0;
   let begun: number[] = [];
   let cancelOpening: (() => void) | undefined;
   const waiters = new Set<Waiter>();
-  const queue = new PQueue({ concurrency: initial.concurrency });
+  const queue = new PQueue({ concurrency: bearable });
 
   const adjust = (): void => {
     queue.concurrency = Math.max(1, Math.min(settings.concurrency, bearable, quota));
@@ -117,15 +124,22 @@ export function createPace(initial: PaceSettings, clock: Clock): Pace {
       }
     },
     slow: (forMs) => {
-      // Refusals of requests that were under way together count as one.
-      if (clock.now() >= heldUntil) bearable = Math.max(1, Math.floor(queue.concurrency / 2));
+      // The limit is below what is under way now, the refused one included.
+      ceiling = Math.max(1, Math.min(ceiling, queue.pending || queue.concurrency) - 1);
+      bearable = Math.min(bearable, ceiling);
+      wentWell = 0;
       adjust();
       heldUntil = Math.max(heldUntil, clock.now() + forMs);
       gate();
       for (const waiter of [...waiters]) if (forMs > waiter.maxWaitMs) waiter.leave(new NotPaced('held', forMs));
     },
     speed: () => {
-      if (bearable >= settings.concurrency) return;
+      wentWell += 1;
+      if (wentWell >= successesToProbe * ceiling) {
+        ceiling += 1;
+        wentWell = 0;
+      }
+      if (bearable >= Math.min(settings.concurrency, ceiling)) return;
       bearable += 1;
       adjust();
     },

@@ -23,7 +23,8 @@ export interface TableCodec<C> {
   readonly table: 'status' | 'priority' | 'type';
   /** What the provider documents. Without it the tenant's mapping must have the table. */
   readonly defaults?: (assumptions: Readonly<Record<string, unknown>>) => WordTable<C & string>;
-  readonly fold?: Fold;
+  readonly fold?: Fold | undefined;
+  readonly neverWritten?: readonly string[] | undefined;
   readonly build: (lookup: WordLookup<C & string>, words: readonly (C & string)[]) => ValueCodec<C>;
 }
 
@@ -119,6 +120,13 @@ export interface CatalogueEntry extends Declared {
 
 export type Catalogue = Readonly<Record<string, CatalogueEntry>>;
 
+/** Why a placement names no field. */
+export interface RefusedPlacement {
+  readonly refused: string;
+  /** The part of the placement that is wrong. Default: its field. */
+  readonly at?: 'position';
+}
+
 /** Where a provider keeps its custom fields, and what each holds. */
 export interface CustomFieldRule {
   /** The dotted path of the container; empty when custom fields stand beside the others. */
@@ -128,8 +136,10 @@ export interface CustomFieldRule {
     placement: Placement,
     kind: FieldKind,
     assumptions: Readonly<Record<string, unknown>>,
-  ) => WireType | { readonly refused: string };
+  ) => WireType | RefusedPlacement;
   readonly clear: ClearRule | 'assumed';
+  /** A placement may say which row of the documented body its field is; each row is one field. */
+  readonly positions?: true;
   /** Puts a written value, with its label, into the shape that the operation takes. */
   readonly wrap?: (
     wire: unknown,

@@ -3,7 +3,7 @@ import type { FieldDefinition, FieldKind } from '../core/field.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import { assembleField, fieldReader, ignoredField, missingField, partsReader } from './assemble-field.ts';
 import type { WriteOperation } from './case-map.ts';
-import { anyCodec, type ValueCodec } from './codec.ts';
+import { type AnyCodec, anyCodec, Finding, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { compositeWriter, fieldWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
@@ -41,7 +41,7 @@ function withOptions(placement: Placement, { options }: FieldDefinition<unknown>
 /** Compiles a field that a mapping places at a provider field. */
 export function placeField(
   name: { readonly key: string; readonly custom: boolean },
-  definition: Pick<FieldDefinition<unknown>, 'kind'>,
+  definition: Pick<FieldDefinition<unknown>, 'kind' | 'options'>,
   placement: Placement,
   path: string,
   compilation: Compilation,
@@ -59,7 +59,24 @@ export function placeField(
     issues.push({ path: `${path}.field`, message });
     return missingField(name, 'unconfigured', message, compilation);
   }
+  issues.push(...unwritableOptions(definition, placement, codec, path));
   return assembleField(name, { ...placedParts(found), codec }, compilation);
+}
+
+/** The words whose spelling the provider field cannot hold: too long, or with its delimiter. */
+function unwritableOptions(
+  { kind, options }: Pick<FieldDefinition<unknown>, 'kind' | 'options'>,
+  placement: Placement,
+  codec: AnyCodec,
+  path: string,
+): InputIssue[] {
+  const isOne = kind === 'choice' || kind === 'reference';
+  return Object.keys(placement.options ?? {})
+    .concat(placement.options ? [] : (options ?? []))
+    .flatMap((word) => {
+      const written = codec.write(isOne ? word : [word]);
+      return written instanceof Finding ? [{ path: `${path}.options.${word}`, message: written.message }] : [];
+    });
 }
 
 /** The sentence for a value that the provider field, by what it holds, cannot take. */

@@ -6,7 +6,7 @@ import type { FieldDeclarations } from './case-map.ts';
 import { compileCanonical } from './compile-canonical.ts';
 import { compileCustom } from './compile-custom.ts';
 import { type CompiledField, isWriter } from './compiled-field.ts';
-import type { TenantMapping } from './tenant-mapping.ts';
+import type { Placement, TenantMapping } from './tenant-mapping.ts';
 
 /** What compiling one field needs to know of its port. `issues` collects what does not fit. */
 export interface Compilation {
@@ -38,6 +38,7 @@ export function compileMap(
     ...undefinedFields(mapping, definitions),
     ...unknownLosses(mapping, fields),
     ...sharedPaths(fields, declarations),
+    ...sharedPositions(mapping),
   ];
   return { fields, issues };
 }
@@ -76,4 +77,29 @@ function sharedPaths(fields: readonly CompiledField[], { map }: FieldDeclaration
       return [{ path: place, message: `'${path}' is where '${other}' is already` }];
     });
   });
+}
+
+/** A row of the documented body is one field. */
+function sharedPositions({ fields = {}, customFields = {} }: TenantMapping): InputIssue[] {
+  const { requester, ...canonical } = fields;
+  const places = [
+    ...placesIn(canonical, 'mapping.fields'),
+    ...placesIn(typeof requester === 'object' ? requester : {}, 'mapping.fields.requester'),
+    ...placesIn(customFields, 'mapping.customFields'),
+  ];
+  const owners = new Map<number, string>();
+  return places.flatMap(({ path, place: { field, position } }) => {
+    if (position === undefined) return [];
+    const other = owners.get(position);
+    owners.set(position, field);
+    return other === undefined || other === field
+      ? []
+      : [{ path: `${path}.position`, message: `is that of '${other}' already` }];
+  });
+}
+
+function placesIn(places: object, path: string): { readonly path: string; readonly place: Placement }[] {
+  return Object.entries(places as Readonly<Record<string, Placement | 'ignore' | undefined>>).flatMap(([key, place]) =>
+    typeof place === 'object' ? [{ path: `${path}.${key}`, place }] : [],
+  );
 }

@@ -1,5 +1,5 @@
 import type { FieldKind } from '../core/field.ts';
-import { type AnyCodec, anyCodec, type ValueCodec } from './codec.ts';
+import { type AnyCodec, anyCodec, Finding, type ValueCodec } from './codec.ts';
 import { boolean, decimal, integer } from './number-codecs.ts';
 import { choice, choiceList, choicePath, type ListFormat, orderedList } from './option-codecs.ts';
 import type { OptionTable } from './tenant-mapping.ts';
@@ -15,7 +15,7 @@ export type WireType =
   | { readonly type: 'local_time'; readonly separator: '.' | ':' }
   | ({ readonly type: 'date_time' } & InstantFormat)
   | { readonly type: 'option'; readonly maxLength?: number }
-  | { readonly type: 'list'; readonly format: ListFormat; readonly of: WireType };
+  | { readonly type: 'list'; readonly format: ListFormat; readonly of: WireType; readonly maxItems?: number };
 
 /**
  * The codec that holds an application's kind of value in a provider's type of field without loss,
@@ -82,12 +82,23 @@ function textCodec(
 
 function listCodec(
   kind: FieldKind,
-  wire: { readonly format: ListFormat; readonly of: WireType },
+  { format, of, maxItems }: { readonly format: ListFormat; readonly of: WireType; readonly maxItems?: number },
   options: OptionTable | undefined,
 ): AnyCodec | undefined {
-  const item = fieldCodec('text', wire.of) as unknown as ValueCodec<string> | undefined;
+  const item = fieldCodec('text', of) as unknown as ValueCodec<string> | undefined;
   if (item === undefined) return undefined;
-  if (kind === 'multi_choice') return anyCodec(choiceList(options, item, wire.format));
-  if (kind === 'choice_path') return anyCodec(choicePath(options, item, wire.format));
-  return kind === 'reference_list' ? anyCodec(orderedList(options, item, wire.format)) : undefined;
+  const list = { multi_choice: choiceList, choice_path: choicePath, reference_list: orderedList }[kind as string];
+  return list && anyCodec(atMost(maxItems, list(options, item, format)));
+}
+
+/** A list that the provider takes no more of. */
+function atMost(maxItems: number | undefined, list: ValueCodec<readonly string[]>): ValueCodec<readonly string[]> {
+  if (maxItems === undefined) return list;
+  return {
+    ...list,
+    write: (items) =>
+      items.length > maxItems
+        ? new Finding('invalid', `must have at most ${maxItems} items, has ${items.length}`)
+        : list.write(items),
+  };
 }

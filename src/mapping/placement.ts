@@ -54,6 +54,9 @@ export function findField(
 ): PlacedField | InputIssue {
   const { catalogue, customFields } = declarations;
   const name = placement.field;
+  if (placement.position !== undefined && customFields.positions !== true) {
+    return { path: `${path}.position`, message: 'is for a provider whose fields are documented without names' };
+  }
   const entry = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   if (entry) return fromCatalogue(name, entry, path);
   const canonical = ownerOf(declarations, name);
@@ -61,7 +64,7 @@ export function findField(
   const wire = customFields.wire(placement, kind, assumptions);
   if ('refused' in wire) {
     const hint = unknownKeyMessage(name, Object.keys(catalogue)).replace('unknown key', wire.refused);
-    return { path: `${path}.field`, message: hint };
+    return { path: `${path}.${wire.at ?? 'field'}`, message: wire.at ? wire.refused : hint };
   }
   const full = customFields.container === '' ? name : `${customFields.container}.${name}`;
   const { clear, wrap, unwrap } = customFields;

@@ -5,7 +5,7 @@ import type { CodecOf, ReferencesCodec, TableCodec } from './case-map.ts';
 import { Finding, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import type { TenantMapping } from './tenant-mapping.ts';
-import { checkTable, type Fold, type WordTable, wordCodec } from './word-table.ts';
+import { checkTable, type TableRules, type WordTable, wordCodec } from './word-table.ts';
 
 /** The canonical words of each table. */
 export const wordsOf: {
@@ -24,12 +24,12 @@ export function tableWord<K extends keyof typeof wordsOf>(
   defaults?:
     | WordTable<(typeof wordsOf)[K][number]>
     | ((assumptions: Readonly<Record<string, unknown>>) => WordTable<(typeof wordsOf)[K][number]>),
-  fold?: Fold,
+  rules: TableRules = {},
 ): TableCodec<(typeof wordsOf)[K][number]> {
   return {
     table,
     ...(defaults && { defaults: typeof defaults === 'function' ? defaults : () => defaults }),
-    ...(fold && { fold }),
+    ...rules,
     build: (lookup, words) => wordCodec(lookup, words, `mapping.${table}`),
   };
 }
@@ -91,15 +91,27 @@ export function tenantCodec<C>(
   { mapping, assumptions, issues }: Pick<Compilation, 'mapping' | 'assumptions' | 'issues'>,
 ): ValueCodec<C> {
   if ('read' in codec) return codec;
-  if ('references' in codec) return codec.build(idsByKey(mapping, codec.references, issues));
-  const { table, defaults, fold } = codec;
+  if ('references' in codec) return checkedReferences(codec, mapping, issues);
+  const { table, defaults, fold, neverWritten } = codec;
   const entries = mapping[table] ?? defaults?.(assumptions);
   if (entries === undefined)
     issues.push({ path: `mapping.${table}`, message: 'is needed: the provider documents no words of its own' });
   const words = wordsOf[table] as unknown as readonly (C & string)[];
-  const checked = checkTable<C & string>((entries ?? {}) as never, words, `mapping.${table}`, fold);
+  const checked = checkTable<C & string>((entries ?? {}) as never, words, `mapping.${table}`, { fold, neverWritten });
   if (entries !== undefined) issues.push(...checked.issues);
   return codec.build(checked.lookup, words);
+}
+
+/** Every id of the tenant's references must be one that the provider can have. */
+function checkedReferences<C>(codec: ReferencesCodec<C>, mapping: TenantMapping, issues: InputIssue[]): ValueCodec<C> {
+  const ids = idsByKey(mapping, codec.references, issues);
+  const built = codec.build(ids);
+  for (const key of ids.keys()) {
+    const written = built.write({ key } as C);
+    if (written instanceof Finding)
+      issues.push({ path: `mapping.references.${codec.references}.${key}`, message: written.message });
+  }
+  return built;
 }
 
 function idsByKey(mapping: TenantMapping, of: ReferenceField, issues: InputIssue[]): ReadonlyMap<string, string> {

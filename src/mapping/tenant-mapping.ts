@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import type {
-  CanonicalField,
-  CasePriority,
-  CaseStatus,
-  CaseType,
-  ReferenceField,
-  WritableFields,
-} from '../core/case.ts';
+import type { CanonicalField, CaseDraft, CasePriority, CaseStatus, CaseType, ReferenceField } from '../core/case.ts';
 import type { InputIssue } from '../core/errors.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
 import type { TableEntry, WordTable } from './word-table.ts';
@@ -56,7 +49,7 @@ export interface TenantMapping {
     | undefined;
   readonly customFields?: Readonly<Record<string, Placement | 'ignore'>> | undefined;
   /** For a create that leaves the field out. */
-  readonly defaults?: { readonly [K in keyof WritableFields]?: unknown } | undefined;
+  readonly defaults?: CaseDraft | undefined;
   readonly onLoss?: OnLoss | undefined;
 }
 

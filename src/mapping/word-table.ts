@@ -24,17 +24,25 @@ export interface WordLookup<W extends string> {
 }
 
 export type Fold = (word: string) => string;
+
+/** What a provider's words have in common, whatever the table. */
+export interface TableRules {
+  /** Which spellings are one word. Default: none but the same. */
+  readonly fold?: Fold | undefined;
+  /** Words that the provider sets by itself: a table may read them only. */
+  readonly neverWritten?: readonly string[] | undefined;
+}
 const asItIs: Fold = (word) => word;
 
 /**
- * Checks a table and builds its two directions. `fold` says which spellings are one word to the provider.
+ * Checks a table and builds its two directions.
  * A word that two entries claim to read, an entry that is missing and a word that is not canonical are issues.
  */
 export function checkTable<W extends string>(
   table: Readonly<Record<string, TableEntry>>,
   words: readonly W[],
   path: string,
-  fold: Fold = asItIs,
+  { fold = asItIs, neverWritten = [] }: TableRules = {},
 ): { readonly lookup: WordLookup<W>; readonly issues: readonly InputIssue[] } {
   const issues: InputIssue[] = Object.keys(table)
     .filter((key) => !words.includes(key as W))
@@ -56,7 +64,14 @@ export function checkTable<W extends string>(
       issues.push({ path: `${path}.${canonical}`, message: 'is missing: give a word, or null for none' });
     else if (entry !== null) addEntry(canonical, entry, written, claim);
   }
+  const readOnly = new Set(neverWritten.map(fold));
   for (const [canonical, { word, approximated }] of written) {
+    if (readOnly.has(fold(word))) {
+      issues.push({
+        path: `${path}.${canonical}`,
+        message: `must only be read: the provider sets '${word}' by itself; { read: ['${word}'] }`,
+      });
+    }
     if (approximated && !read.has(fold(word))) claim(word, canonical);
   }
   return { lookup: { written, read, fold }, issues };

@@ -127,7 +127,7 @@ const plan: AdapterDefinition<AcmeAssumptions>['plan'] = {
     ],
     changedUntouched: ({ before }, last) =>
       ownerOf(before) !== undefined && ownerOf(last) !== ownerOf(before)
-        ? [{ path: 'assignee', message: 'changed although the patch does not name it' }]
+        ? [{ code: 'mismatch', path: 'assignee', message: 'changed although the patch does not name it' }]
         : [],
     explain: {
       when: (error) => error.code === 'rejected',

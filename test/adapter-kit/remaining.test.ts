@@ -47,12 +47,12 @@ describe('the defaults of a create', () => {
 
   it('are parsed like a draft, and told by their path in the mapping', () => {
     const issues: InputIssue[] = [];
-    expect(inputDefaults({ dueAt: '2026-01-31T13:00:00+01:00' }, definitions, issues)).toEqual({
+    expect(inputDefaults({ dueAt: '2026-01-31T13:00:00+01:00' }, definitions, [], issues)).toEqual({
       dueAt: '2026-01-31T12:00:00.000Z',
     });
-    expect(inputDefaults(undefined, definitions, issues)).toEqual({});
+    expect(inputDefaults(undefined, definitions, [], issues)).toEqual({});
     expect(issues).toEqual([]);
-    inputDefaults({ id: '7', customFields: { sise: 'x' } }, definitions, issues);
+    inputDefaults({ id: '7', customFields: { sise: 'x' } }, definitions, [], issues);
     expect(issues.map(({ path }) => path).sort()).toEqual([
       'mapping.defaults.customFields.sise',
       'mapping.defaults.id',

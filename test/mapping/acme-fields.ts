@@ -61,7 +61,7 @@ export const acmeMap: CaseMap = {
         resolved: 'SOLVED',
         closed: { read: ['CLOSED'] },
       },
-      (word) => word.toUpperCase(),
+      { fold: (word) => word.toUpperCase() },
     ),
   },
   priority: {
@@ -156,6 +156,7 @@ export const acmeFields: FieldDeclarations = {
   catalogue: acmeCatalogue,
   customFields: {
     container: 'custom',
+    positions: true,
     wire: ({ field, position }, kind) => {
       if (!field.startsWith('c_')) return { refused: 'is no custom field: those are keyed c_…' };
       if (position !== undefined) return { type: 'text', maxLength: position };

@@ -6,7 +6,8 @@ const words = ['new', 'open', 'closed'] as const;
 type Word = (typeof words)[number];
 type Table = Readonly<Record<string, TableEntry>>;
 
-const check = (table: Table, fold?: (word: string) => string) => checkTable<Word>(table, words, 'mapping.status', fold);
+const check = (table: Table, fold?: (word: string) => string) =>
+  checkTable<Word>(table, words, 'mapping.status', { fold });
 const codecOf = (table: Table, fold?: (word: string) => string) =>
   wordCodec<Word>(check(table, fold).lookup, words, 'mapping.status');
 const issuesOf = (table: Table, fold?: (word: string) => string) =>

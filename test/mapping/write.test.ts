@@ -227,13 +227,13 @@ describe('a value that the provider cannot hold', () => {
   });
 
   it('is found by the path of a custom field in onLoss', () => {
-    const onLoss: OnLoss = { default: 'reject', fields: { 'customFields.colours': 'report' } };
+    const onLoss: OnLoss = { default: 'reject', fields: { 'customFields.amount': 'report' } };
     const own: TenantMapping = {
       onLoss,
-      customFields: { ...mapping.customFields, colours: { field: 'c_colours', options: { red: 'a;b', blue: 'c' } } },
+      customFields: { ...mapping.customFields, amount: { field: 'weight' } },
     };
-    expect(update({ customFields: { colours: ['red'] } }, own).warnings).toMatchObject([
-      { code: 'lost', path: 'customFields.colours[0]' },
+    expect(update({ customFields: { amount: '1.5' } }, own).warnings).toMatchObject([
+      { code: 'lost', path: 'customFields.amount' },
     ]);
   });
 

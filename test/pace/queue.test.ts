@@ -121,20 +121,46 @@ describe('a tenant that is slowed (design 11)', () => {
     expect(begun).toEqual(['a', 'b']);
   });
 
-  it('goes on with half as many at once, once for one burst, and with one more for each that goes well', async () => {
+  it('goes on with one less for each that was refused of those under way', async () => {
     const { begun, clock, pace, run, end } = paced({ concurrency: 8 });
-    for (let refusal = 0; refusal < 5; refusal += 1) pace.slow(300);
-    clock.advance(300);
     await runAll(run, 'abcdefgh');
-    expect(begun.join('')).toBe('abcd');
-    pace.speed();
+    for (let refusal = 0; refusal < 5; refusal += 1) pace.slow(300);
+    for (const name of 'abcdefgh') await end(name);
+    clock.advance(300);
+    await runAll(run, 'ijklmnop');
+    expect(begun.join('')).toBe('abcdefghijk');
+  });
+
+  it('tries the limit again after ten times as many that go well', async () => {
+    const { begun, clock, pace, run, end } = paced({ concurrency: 3 });
+    await runAll(run, 'abc');
+    pace.slow(300);
+    for (const name of 'abc') await end(name);
+    clock.advance(300);
+    await runAll(run, 'defgh');
+    for (let well = 0; well < 19; well += 1) pace.speed();
     await turn();
     expect(begun.join('')).toBe('abcde');
-    clock.advance(1);
-    pace.slow(300);
-    clock.advance(300);
-    await end('a');
-    expect(begun.join('')).toBe('abcde');
+    pace.speed();
+    await turn();
+    expect(begun.join('')).toBe('abcdef');
+  });
+
+  it('begins slowly where the limit is only the documented one, with one more for each that goes well', async () => {
+    const clock = new DrivenClock();
+    const pace = createPace({ concurrency: 25 }, clock, false);
+    let begun = 0;
+    const { signal } = new AbortController();
+    const forever = (): Promise<never> => {
+      begun += 1;
+      return new Promise(() => {});
+    };
+    for (let each = 0; each < 30; each += 1) void pace.run(forever, { priority: 'bulk', signal, maxWaitMs: 1 });
+    await turn();
+    expect(begun).toBe(8);
+    pace.speed();
+    await turn();
+    expect(begun).toBe(9);
   });
 
   it('keeps the longer of two waits', async () => {
@@ -212,6 +238,6 @@ describe('what a tenant has learnt and is told', () => {
     pace.configure({ concurrency: 8 } satisfies Parameters<Pace['configure']>[0]);
     clock.advance(10);
     await runAll(run, 'abcdefgh');
-    expect(begun.join('')).toBe('abcd');
+    expect(begun.join('')).toBe('abcdefg');
   });
 });

@@ -11,11 +11,10 @@ import { salesforceIncidentPlan } from './salesforce-incident-plan.ts';
 import { salesforceIncidentRecent } from './salesforce-incident-recent.ts';
 
 /** What no document settles of the ThinkLP incident API. */
-export interface SalesforceIncidentAssumptions {
+export type SalesforceIncidentAssumptions = {
   readonly getById: Assumption<boolean>;
   readonly ownerWhenOmitted: Assumption<'kept' | 'integration-user'>;
-  readonly [name: string]: Assumption;
-}
+};
 
 export const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
   getById: {

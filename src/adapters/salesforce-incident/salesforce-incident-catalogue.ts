@@ -73,6 +73,8 @@ export const salesforceIncidentCatalogue: Catalogue = {
   location_number: writable('location_number', text, 'external identifier of the location; location_id wins over it'),
   location_id: writable('location_id', id, 'id of the location'),
   initial_case_value: writable('initial_case_value', number),
+  id: { wire: { type: 'opaque' }, reason: "the case's own id" },
+  attributes: { wire: { type: 'opaque' }, reason: 'about the record, not of it' },
   incident_number: { wire: text, reason: 'read-only: canonical number' },
   total_estimated_value: { wire: number, reason: counted },
   total_recovered_value: { wire: number, reason: counted },
@@ -87,10 +89,11 @@ export const salesforceIncidentCatalogue: Catalogue = {
 /** Fields beside the documented ones are the tenant's own. Source: "Create Case": processed as the organisation's field mappings say. */
 export const incidentCustomFields: CustomFieldRule = {
   container: '',
+  positions: true,
   wire: ({ field, position }: Placement, kind: FieldKind) => {
     if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(field)) return { refused: 'is no field name: letters, digits and _' };
     if (position === undefined) return wireFor(kind);
-    return incidentPositions[position] ?? { refused: `has position ${position}, of 1 to 32` };
+    return incidentPositions[position] ?? { refused: 'must be from 1 to 32', at: 'position' };
   },
   clear: 'null',
 };

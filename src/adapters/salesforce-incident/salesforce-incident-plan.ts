@@ -1,6 +1,7 @@
 import type { Assumptions } from '../../adapter-kit/assumptions.ts';
 import type { AdapterDefinition, PlanContext } from '../../adapter-kit/define-adapter.ts';
 import { type Answer, type Known, type Plan, readStep, type Step, writeStep } from '../../adapter-kit/plan.ts';
+import type { Warning } from '../../core/warning.ts';
 import { CASE } from '../../mapping/case-map.ts';
 import { coveredBy, type Written } from '../../mapping/write.ts';
 import { normaliseSalesforceId, sameCaseId } from './salesforce-id.ts';
@@ -140,23 +141,19 @@ function ownerBefore({ results }: Known, before: readonly Step[], owner: string,
 
 function ownerIn(results: Body, before: readonly Step[], owner: string, id: string): unknown {
   const record = before.map((step) => recordOf(results[step.name], id)).find((each) => each !== undefined);
-  return (record as Body | undefined)?.[owner];
+  return record === undefined ? undefined : ((record as Body)[owner] ?? null);
 }
 
-function ownerChanged(
-  before: unknown,
-  after: unknown,
-  owner: string,
-  id: string,
-): { readonly path: string; readonly message: string }[] {
+/** Assumption `ownerWhenOmitted: 'kept'`: the owner is who it was. Told only from the case before and after. */
+function ownerChanged(before: unknown, after: unknown, owner: string, id: string): Warning[] {
+  const path = 'assignee';
+  if (before === undefined || after === undefined) {
+    return [{ code: 'unverified', path, message: 'the case could not be read, so that the owner stayed is not seen' }];
+  }
   const now = (recordOf(after, id) as Body | undefined)?.[owner] ?? null;
-  if ((before ?? null) === null || before === now || sameCaseId(textOf(before), textOf(now))) return [];
-  return [
-    {
-      path: 'assignee',
-      message: "the update changed the owner, which it did not touch: see the assumption 'ownerWhenOmitted'",
-    },
-  ];
+  if (before === null || before === now || sameCaseId(String(before), String(now))) return [];
+  const message = "the update changed the owner, which it did not touch: see the assumption 'ownerWhenOmitted'";
+  return [{ code: 'mismatch', path, message }];
 }
 
 function recordOf(body: unknown, id: string): unknown {

@@ -10,15 +10,14 @@ import { talkdeskPlan } from './talkdesk-plan.ts';
 import { talkdeskRecent } from './talkdesk-recent.ts';
 
 /** What no document settles of Talkdesk. */
-export interface TalkdeskAssumptions {
+export type TalkdeskAssumptions = {
   readonly nullClears: Assumption<true | false | 'empty'>;
   readonly customFieldsOnUpdate: Assumption<'merge' | 'replace'>;
   readonly customFieldShapeOnUpdate: Assumption<'wrapped' | 'bare'>;
   readonly notesOnUpdate: Assumption<'append' | 'replace'>;
   readonly resendOnUpdate: Assumption<readonly ('title' | 'description')[]>;
   readonly onHold: Assumption<'ON-HOLD' | 'ON_HOLD'>;
-  readonly [name: string]: Assumption;
-}
+};
 
 export const talkdeskAssumptions: TalkdeskAssumptions = {
   nullClears: {

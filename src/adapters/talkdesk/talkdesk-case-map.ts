@@ -45,13 +45,17 @@ export const talkdeskCaseMap: CaseMap = {
     kind: 'field',
     read: ['status'],
     write: followed('status'),
-    codec: tableWord('status', talkdeskStatuses, anySpelling),
+    codec: tableWord('status', talkdeskStatuses, { fold: anySpelling, neverWritten: ['CLOSED'] }),
   },
   priority: {
     kind: 'field',
     read: ['priority'],
     write: both('priority'),
-    codec: tableWord('priority', { low: 'LOW', normal: 'NORMAL', high: 'HIGH', urgent: 'URGENT' }, anySpelling),
+    codec: tableWord(
+      'priority',
+      { low: 'LOW', normal: 'NORMAL', high: 'HIGH', urgent: 'URGENT' },
+      { fold: anySpelling },
+    ),
     clear: 'assumed',
   },
   type: {
@@ -61,7 +65,7 @@ export const talkdeskCaseMap: CaseMap = {
     codec: tableWord(
       'type',
       { question: 'QUESTION', incident: 'INCIDENT', problem: 'PROBLEM', task: 'TASK', request: null, other: null },
-      anySpelling,
+      { fold: anySpelling },
     ),
     clear: 'assumed',
   },

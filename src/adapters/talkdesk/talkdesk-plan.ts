@@ -1,6 +1,7 @@
 import type { Assumptions } from '../../adapter-kit/assumptions.ts';
 import type { AdapterDefinition, PlanContext } from '../../adapter-kit/define-adapter.ts';
 import { type Answer, type Known, type Plan, readStep, type Step, writeStep } from '../../adapter-kit/plan.ts';
+import type { Warning } from '../../core/warning.ts';
 import { CASE } from '../../mapping/case-map.ts';
 import { coveredBy, type Written } from '../../mapping/write.ts';
 import { FOLLOW_UP } from './talkdesk-case-map.ts';
@@ -59,8 +60,10 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
       code: (reply) => (isClosed(reply) ? 'invalid_state' : undefined),
     },
     changedUntouched: ({ current: before }, after) => [
-      ...(custom === undefined ? [] : customFieldsGone(before, after, custom)),
-      ...(hasNotes ? notesGone(before, after) : []),
+      ...(custom === undefined
+        ? []
+        : (unseen('customFields', before, after) ?? customFieldsGone(before, after, custom))),
+      ...(hasNotes ? (unseen('notes', before, after) ?? notesGone(before, after)) : []),
     ],
   };
 }
@@ -119,24 +122,36 @@ function customFieldsOf(body: unknown): Body {
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null && value !== ''));
 }
 
+/** Whether what an update did not touch survived can only be told from the case before and after. */
+function unseen(path: string, before: unknown, after: unknown): Warning[] | undefined {
+  if (before !== undefined && after !== undefined) return undefined;
+  return [
+    {
+      code: 'unverified',
+      path,
+      message: 'the case could not be read, so what the write did not touch is not compared',
+    },
+  ];
+}
+
 /** Assumption `customFieldsOnUpdate: 'merge'`: what the write did not touch is still there. */
-function customFieldsGone(
-  before: unknown,
-  after: unknown,
-  touched: Body,
-): { readonly path: string; readonly message: string }[] {
+function customFieldsGone(before: unknown, after: unknown, touched: Body): Warning[] {
   const kept = customFieldsOf(after);
   const gone = Object.keys(customFieldsOf(before)).filter((key) => !(key in touched) && !(key in kept));
-  return gone.length === 0
-    ? []
-    : [{ path: 'customFields', message: `the write emptied fields that it did not touch: ${gone.join(', ')}` }];
+  if (gone.length === 0) return [];
+  const names = gone.filter((key) => /^\w{1,100}$/.test(key)).join(', ');
+  return [
+    { code: 'mismatch', path: 'customFields', message: `the write emptied fields that it did not touch: ${names}` },
+  ];
 }
 
 /** Assumption `notesOnUpdate: 'append'`: the earlier notes are still there. */
-function notesGone(before: unknown, after: unknown): { readonly path: string; readonly message: string }[] {
+function notesGone(before: unknown, after: unknown): Warning[] {
   const kept = noteIds(after);
   const gone = noteIds(before).filter((id) => !kept.includes(id));
-  return gone.length === 0 ? [] : [{ path: 'notes', message: `the write removed ${gone.length} earlier notes` }];
+  return gone.length === 0
+    ? []
+    : [{ code: 'mismatch', path: 'notes', message: `the write removed ${gone.length} earlier notes` }];
 }
 
 function noteIds(body: unknown): readonly unknown[] {

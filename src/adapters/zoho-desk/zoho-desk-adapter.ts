@@ -15,12 +15,11 @@ import { zohoDeskRecent } from './zoho-desk-recent.ts';
 type Clears = true | false | 'empty';
 
 /** What no document settles of Zoho Desk. */
-export interface ZohoDeskAssumptions {
+export type ZohoDeskAssumptions = {
   readonly nullClears: Assumption<Readonly<Record<string, Clears>>>;
   readonly closureNotificationIn: Assumption<'body' | 'query'>;
   readonly multiSelectDelimiter: Assumption<';' | ','>;
-  readonly [name: string]: Assumption;
-}
+};
 
 export const zohoDeskAssumptions: ZohoDeskAssumptions = {
   nullClears: {
@@ -31,7 +30,9 @@ export const zohoDeskAssumptions: ZohoDeskAssumptions = {
     accepts: (value) =>
       typeof value === 'object' &&
       value !== null &&
-      Object.values(value).every((each) => typeof each === 'boolean' || each === 'empty'),
+      Object.entries(value).every(
+        ([field, each]) => isClearable(field) && (typeof each === 'boolean' || each === 'empty'),
+      ),
   },
   closureNotificationIn: {
     initial: 'body',
@@ -97,11 +98,22 @@ export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoRefr
     },
   });
 
+/** Whether the assumption rules how a field is cleared: custom fields, and what the declarations leave to it. */
+function isClearable(providerField: string): boolean {
+  const entries = [...Object.values(zohoDeskCaseMap), ...Object.values(zohoDeskCatalogue)];
+  const paths = entries.flatMap((entry) =>
+    'clear' in entry && entry.clear === 'assumed' && 'write' in entry ? [entry.write?.update] : [],
+  );
+  const named = paths.flatMap((path) => (typeof path === 'object' ? Object.values(path) : [path]));
+  return /^cf_\w+$/.test(providerField) || named.includes(providerField);
+}
+
 /** The write schema allows null everywhere that a field is cleared here, but not for `teamId`, whose pattern allows an empty text. Source: Zoho Desk OAS. */
 function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
   const clears = (assumptions.nullClears ?? {}) as Readonly<Record<string, Clears>>;
   const initial = providerField === 'teamId' ? 'empty' : true;
-  const own = Object.hasOwn(clears, providerField) ? clears[providerField] : initial;
+  const name = providerField.replace(/^cf\./, '');
+  const own = Object.hasOwn(clears, name) ? clears[name] : initial;
   if (own === 'empty') return 'empty';
   return own === false ? 'never' : 'null';
 }

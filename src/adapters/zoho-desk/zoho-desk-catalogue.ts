@@ -1,13 +1,18 @@
 import type { Catalogue, CatalogueEntry } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
-import { zohoId } from './zoho-desk-codecs.ts';
+import { zohoId, zohoPhone } from './zoho-desk-codecs.ts';
 
 const id: WireType = { type: 'id', codec: zohoId };
 const moment: WireType = { type: 'date_time', fraction: 'always' };
 const flag: WireType = { type: 'boolean' };
 const count: WireType = { type: 'number' };
 const label = (maxLength?: number): WireType => ({ type: 'text', ...(maxLength !== undefined && { maxLength }) });
-const idList: WireType = { type: 'list', format: 'array', of: id };
+const idList = (maxItems?: number): WireType => ({
+  type: 'list',
+  format: 'array',
+  of: id,
+  ...(maxItems !== undefined && { maxItems }),
+});
 
 function writable(path: string, wire: WireType, rest: Partial<CatalogueEntry> = {}): CatalogueEntry {
   return { wire, write: { create: path, update: path }, clear: 'assumed', ...rest };
@@ -27,15 +32,19 @@ const byZoho = 'set by Zoho';
 export const zohoDeskCatalogue: Catalogue = {
   productId: writable('productId', id),
   email: writable('email', label(150), { reason: "the ticket's own column, not the contact's" }),
-  phone: writable('phone', label(120), { reason: "the ticket's own column, not the contact's; takes no ( ) or #" }),
+  phone: writable(
+    'phone',
+    { type: 'id', codec: zohoPhone },
+    { reason: "the ticket's own column, not the contact's; takes no ( ) or #" },
+  ),
   language: writable('language', label(255)),
   webUrl: writable('webUrl', label(5000), {
     clear: 'never',
     reason: 'the address that Zoho shows; canonical url reads it',
   }),
-  secondaryContacts: writable('secondaryContacts', idList, { clear: 'never' }),
-  entitySkills: writable('entitySkills', idList, { clear: 'never', reason: 'in order of priority' }),
-  uploads: writable('uploads', idList, {
+  secondaryContacts: writable('secondaryContacts', idList(20), { clear: 'never', reason: 'at most 20' }),
+  entitySkills: writable('entitySkills', idList(10), { clear: 'never', reason: 'at most 10, in order of priority' }),
+  uploads: writable('uploads', idList(), {
     read: [],
     clear: 'never',
     reason: 'ids of uploaded files; never reported back',

@@ -10,6 +10,13 @@ import { wordCodec } from '../../mapping/word-table.ts';
 /** Every id is a number of up to 19 digits, sent as text. Source: Zoho Desk OAS, ids `[0-9]+` int64. */
 export const zohoId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, maxLength: 19, what: 'a Zoho id: digits only' });
 
+/** The phone column of a ticket. Source: Zoho Desk OAS, at most 120 characters, of a pattern without ( ) and #. */
+export const zohoPhone: ValueCodec<string> = {
+  ...text({ maxLength: 120 }),
+  write: (value) =>
+    /[()#]/.test(value) ? new Finding('invalid', 'must not hold ( ) or #') : text({ maxLength: 120 }).write(value),
+};
+
 /** The words for what every portal has. Source: Zoho KB, customising ticket statuses: Open, On Hold, Escalated, Closed. */
 const defaultStatuses = tableWord('status', {
   new: null,
@@ -133,20 +140,19 @@ function tagName(tag: unknown): unknown {
 }
 
 function tagNames(tags: TagsPatch): readonly string[] {
-  return 'add' in tags || 'remove' in tags
-    ? [...(tags.add ?? []), ...(tags.remove ?? [])]
-    : (tags as readonly string[]);
+  if (isTagList(tags)) return tags;
+  return [...(tags.add ?? []), ...(tags.remove ?? [])];
+}
+
+/** Whether the tags replace those that are there. */
+export function isTagList(tags: TagsPatch): tags is readonly string[] {
+  return Array.isArray(tags);
 }
 
 function sameTags(written: TagsPatch, reported: readonly string[]): boolean {
-  if (!Array.isArray(written)) {
-    const { add = [], remove = [] } = written as {
-      readonly add?: readonly string[];
-      readonly remove?: readonly string[];
-    };
-    return add.every((tag) => reported.includes(tag)) && !remove.some((tag) => reported.includes(tag));
-  }
-  return written.length === reported.length && written.every((tag) => reported.includes(tag));
+  if (isTagList(written)) return written.length === reported.length && written.every((tag) => reported.includes(tag));
+  const { add = [], remove = [] } = written;
+  return add.every((tag) => reported.includes(tag)) && !remove.some((tag) => reported.includes(tag));
 }
 
 const noteLimit = text({ maxLength: 32_000 });

@@ -6,6 +6,7 @@ import type { NoteDraft } from '../../core/note.ts';
 import type { UpdateOptions } from '../../core/port.ts';
 import { CASE } from '../../mapping/case-map.ts';
 import { coveredBy, type Written } from '../../mapping/write.ts';
+import { isTagList } from './zoho-desk-codecs.ts';
 
 const tickets = ['api', 'v1', 'tickets'];
 
@@ -56,7 +57,8 @@ function ticketUpdate(written: Written, options: UpdateOptions, { assumptions }:
     writeStep({
       name: 'ticket',
       covers: coveredBy(written, CASE),
-      replayable: true,
+      // Uploaded files sent twice might be attached twice.
+      replayable: !('uploads' in body),
       request: ({ id }) => ({
         method: 'PATCH',
         path: [...tickets, id],
@@ -88,7 +90,7 @@ function tagSteps(written: Written, needs: readonly string[]): Step[] {
   const covers = coveredBy(written, 'tags');
   const change = (known: Known): { readonly add: readonly string[]; readonly remove: readonly string[] } =>
     tagChange(tags, known);
-  const replaces = tags === null || Array.isArray(tags);
+  const replaces = tags === null || isTagList(tags);
   const isNew = needs.length > 0;
   const before = replaces && !isNew ? [{ ...readTags, name: 'presentTags', answer: () => ({}) }] : [];
   const step = (name: string, verb: string, of: (known: Known) => readonly string[]): Step =>
@@ -115,11 +117,8 @@ function tagChange(
   tags: TagsPatch | null,
   known: Known,
 ): { readonly add: readonly string[]; readonly remove: readonly string[] } {
-  if (tags !== null && !Array.isArray(tags)) {
-    const { add = [], remove = [] } = tags as { readonly add?: readonly string[]; readonly remove?: readonly string[] };
-    return { add, remove };
-  }
-  const wanted = (tags ?? []) as readonly string[];
+  if (tags !== null && !isTagList(tags)) return { add: tags.add ?? [], remove: tags.remove ?? [] };
+  const wanted = tags ?? [];
   const present = presentTags(known.results.presentTags);
   return {
     add: wanted.filter((tag) => !present.includes(tag)),
