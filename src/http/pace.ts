@@ -34,7 +34,7 @@ export interface Pace {
   ): Promise<T>;
   /** The provider refused for its limit: the whole tenant waits, and goes on with fewer at once than were under way. */
   slow(forMs: number): void;
-  /** A request went well: one more may be under way, up to what the provider has borne and the setting. */
+  /** A request went well: after a round of them one more may be under way, up to what the provider has borne and the setting. */
   speed(): void;
   /** What the provider says is left of its quota: never more requests at once than that. */
   remaining(requests: number): void;
@@ -48,10 +48,10 @@ interface Waiter {
 }
 
 const defaultMaxQueue = 10_000;
-/** How many requests begin at once where the limit is only what is documented: each that goes well lets in one more. */
-const slowStart = 8;
-/** A limit that was met is tried again after this many requests that went well, for each that it lets through. */
-const successesToProbe = 10;
+/** How many requests begin at once where the limit is only what is documented. */
+const slowStart = 16;
+/** A limit that was met is tried again after this many times as many requests that went well. */
+const roundsToProbe = 10;
 
 /** `isTold`: the application has set the concurrency, so it is used from the start. */
 export function createPace(initial: PaceSettings, clock: Clock, isTold: boolean = true): Pace {
@@ -135,12 +135,13 @@ export function createPace(initial: PaceSettings, clock: Clock, isTold: boolean 
     },
     speed: () => {
       wentWell += 1;
-      if (wentWell >= successesToProbe * ceiling) {
-        ceiling += 1;
-        wentWell = 0;
-      }
-      if (bearable >= Math.min(settings.concurrency, ceiling)) return;
+      if (bearable >= settings.concurrency) return;
+      // One more a round, so that a limit is met by one request, not by a burst.
+      const rounds = bearable >= ceiling ? roundsToProbe : 1;
+      if (wentWell < rounds * bearable) return;
+      wentWell = 0;
       bearable += 1;
+      ceiling = Math.max(ceiling, bearable);
       adjust();
     },
     remaining: (requests) => {
