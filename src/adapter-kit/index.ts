@@ -42,4 +42,5 @@ export {
 } from './define-adapter.ts';
 export type { RecentCases, RecentPage } from './find-created.ts';
 export { credential, type Grants, type OfferedGrant, tokenUrl } from './grants.ts';
+export { httpStatuses } from './http-statuses.ts';
 export { type Answer, type Known, type Plan, readStep, type Step, writeStep } from './plan.ts';

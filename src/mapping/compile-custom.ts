@@ -3,7 +3,7 @@ import type { FieldDefinition, FieldKind } from '../core/field.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
 import { assembleField, fieldReader, ignoredField, missingField, partsReader } from './assemble-field.ts';
 import type { WriteOperation } from './case-map.ts';
-import { type AnyCodec, anyCodec, Finding, type ValueCodec } from './codec.ts';
+import { type AnyCodec, anyCodec, Finding } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { compositeWriter, fieldWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
@@ -11,7 +11,7 @@ import { fieldCodec } from './field-codecs.ts';
 import { optionTableIssues } from './option-codecs.ts';
 import { findField, type PlacedField } from './placement.ts';
 import type { OptionTable, Placement } from './tenant-mapping.ts';
-import { localDateTimeParts } from './text-codecs.ts';
+import { localDateTimeParts, localTime } from './text-codecs.ts';
 
 /** Compiles one custom field of the application: where the tenant's mapping says it is, and how it is held there. */
 export function compileCustom(
@@ -123,7 +123,7 @@ function placeDateAndTime(
     issues.push(message);
     return missingField(name, 'unconfigured', message.message, compilation);
   }
-  const time = fieldCodec('text', { type: 'local_time', separator: ':' }) as unknown as ValueCodec<string>;
+  const time = localTime({ separator: ':' });
   const parts = (operation: WriteOperation): Writer | Unavailable => {
     const [date, at] = [day.write[operation], clock.write[operation]];
     if (!date || !at) return placedWriter(day, operation);

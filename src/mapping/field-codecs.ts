@@ -80,12 +80,17 @@ function textCodec(
   }
 }
 
+/** The codec of text in a provider's type of field. */
+export function textIn(wire: WireType): ValueCodec<string> | undefined {
+  return fieldCodec('text', wire) as ValueCodec<unknown> as ValueCodec<string> | undefined;
+}
+
 function listCodec(
   kind: FieldKind,
   { format, of, maxItems }: { readonly format: ListFormat; readonly of: WireType; readonly maxItems?: number },
   options: OptionTable | undefined,
 ): AnyCodec | undefined {
-  const item = fieldCodec('text', of) as unknown as ValueCodec<string> | undefined;
+  const item = textIn(of);
   if (item === undefined) return undefined;
   const list = { multi_choice: choiceList, choice_path: choicePath, reference_list: orderedList }[kind as string];
   return list && anyCodec(atMost(maxItems, list(options, item, format)));

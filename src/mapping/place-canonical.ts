@@ -7,11 +7,12 @@ import type { Compilation } from './compile.ts';
 import { cannotHold, placedParts, placeField } from './compile-custom.ts';
 import { compositeWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
-import { fieldCodec } from './field-codecs.ts';
+import { fieldCodec, textIn } from './field-codecs.ts';
 import { canonicalKinds, findField, type PlacedField } from './placement.ts';
 import { type RequesterPart, requesterParts } from './requester-parts.ts';
 import { reference, tableWord, tenantCodec } from './tenant-codecs.ts';
 import type { Placement, RequesterPlacement } from './tenant-mapping.ts';
+import { text } from './text-codecs.ts';
 
 /** A canonical field where the tenant's mapping places it. */
 export function placeCanonical(
@@ -80,7 +81,7 @@ function asReference(
 
 function codecFor(key: keyof typeof canonicalKinds, found: PlacedField): CodecOf<unknown> {
   if (key === 'status' || key === 'priority' || key === 'type') return tableWord(key) as CodecOf<unknown>;
-  const plain = fieldCodec('text', found.wire) as unknown as ValueCodec<string>;
+  const plain = textIn(found.wire) ?? text();
   if (key === 'assignee' || key === 'team' || key === 'department')
     return reference(key, plain) as unknown as CodecOf<unknown>;
   return plain as unknown as CodecOf<unknown>;
@@ -99,7 +100,7 @@ export function placeRequester(placement: RequesterPlacement, compilation: Compi
     else found[part] = field;
   }
   const placed = Object.entries(found) as [RequesterPart, PlacedField][];
-  const codecs = Object.fromEntries(placed.map(([part, { wire }]) => [part, fieldCodec('text', wire)]));
+  const codecs = Object.fromEntries(placed.map(([part, { wire }]) => [part, textIn(wire)]));
   const readers = placed.map(([part, field]) => [part, fieldReader(field.read, field.unwrap)] as const);
   const wraps = Object.fromEntries(placed.map(([part, { wrap }]) => [part, wrap]));
   const way = (operation: WriteOperation): Writer | Unavailable => {

@@ -1,3 +1,4 @@
+import { httpStatuses } from '../../adapter-kit/http-statuses.ts';
 import type { ErrorTable, FailureRule, ProviderProblem } from '../../http/error-table.ts';
 
 /** Refused before anything was written, whatever the status: Apex wraps these in a 500. */
@@ -37,18 +38,7 @@ const codes: Readonly<Record<string, FailureRule>> = {
 /** Salesforce's failures. Sources: REST API error codes; the partner WSDL for the names; what Apex wraps, as observed. */
 export const salesforceIncidentErrors: ErrorTable = {
   codes,
-  statuses: {
-    400: 'rejected',
-    401: 'unauthenticated',
-    403: 'forbidden',
-    404: 'not_found',
-    408: 'timeout',
-    409: 'conflict',
-    412: 'conflict',
-    429: 'rate_limited',
-    '4xx': 'rejected',
-    '5xx': 'unavailable',
-  },
+  statuses: { ...httpStatuses, 412: 'conflict' },
   problem: (body) => {
     const items = (Array.isArray(body) ? body : []).filter(isItem);
     const [first] = items;

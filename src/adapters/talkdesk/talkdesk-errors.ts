@@ -1,20 +1,10 @@
+import { httpStatuses } from '../../adapter-kit/http-statuses.ts';
 import type { ErrorTable } from '../../http/error-table.ts';
 
 /** Talkdesk's failures. Its codes are documented nowhere, so the status decides. Body: "Update a Case": code, message, description, fields. */
 export const talkdeskErrors: ErrorTable = {
   codes: {},
-  statuses: {
-    400: 'rejected',
-    401: 'unauthenticated',
-    403: 'forbidden',
-    404: 'not_found',
-    408: 'timeout',
-    409: 'conflict',
-    422: 'rejected',
-    429: 'rate_limited',
-    '4xx': 'rejected',
-    '5xx': 'unavailable',
-  },
+  statuses: httpStatuses,
   problem: (body) => {
     if (typeof body !== 'object' || body === null) return {};
     const { code, message, fields } = body as Readonly<Record<string, unknown>>;

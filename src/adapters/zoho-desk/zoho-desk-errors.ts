@@ -1,3 +1,4 @@
+import { httpStatuses } from '../../adapter-kit/http-statuses.ts';
 import type { ErrorTable } from '../../http/error-table.ts';
 
 /** Zoho Desk's failures. Codes and statuses: Zoho Desk OAS, Common.json; where a code's status is not documented, the code decides. */
@@ -17,18 +18,7 @@ export const zohoDeskErrors: ErrorTable = {
     TOO_MANY_REQUESTS: 'rate_limited',
     INTERNAL_SERVER_ERROR: 'unavailable',
   },
-  statuses: {
-    400: 'rejected',
-    401: 'unauthenticated',
-    403: 'forbidden',
-    404: 'not_found',
-    408: 'timeout',
-    409: 'conflict',
-    422: 'rejected',
-    429: 'rate_limited',
-    '4xx': 'rejected',
-    '5xx': 'unavailable',
-  },
+  statuses: httpStatuses,
   problem: (body) => {
     if (typeof body !== 'object' || body === null) return {};
     const { errorCode, message, errors } = body as Readonly<Record<string, unknown>>;
