@@ -28,8 +28,3 @@ export function jsonOf(value: unknown): string {
   const parts = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${jsonOf(part)}`);
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }
-
-/** A text with its first letter in upper case. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,7 +1,7 @@
 import { parseJson, stringifyJson } from '../core/lossless-json.ts';
 import type { ClientSettings, Reply } from './client.ts';
 import { connectionFailure } from './connection-failure.ts';
-import { startDeadline } from './deadline.ts';
+import { beforeEnd, startDeadline } from './deadline.ts';
 import { echoOf } from './echo.ts';
 import { refusalOf } from './error-table.ts';
 import { badReply, type Exchange, endedError, exchangeError, tokenError } from './exchange.ts';
@@ -62,30 +62,15 @@ function wireRequest(settings: ClientSettings, request: ProviderRequest, token: 
 
 /** Asks for a token, no longer than the call may take. Nothing has been sent yet. */
 async function tokenFrom(ask: () => Promise<AccessToken>, exchange: Exchange): Promise<AccessToken> {
-  const token = await untilEnd(ask(), exchange).catch((error: unknown) => {
-    throw tokenError(exchange, error);
+  const { deadline } = exchange;
+  const token = await beforeEnd(deadline, ask()).catch((error: unknown) => {
+    throw deadline.endedBy() === undefined ? tokenError(exchange, error) : endedError(exchange, 'none');
   });
   if (typeof token.value === 'string' && /^[\x21-\x7e]+$/.test(token.value)) return token;
   throw exchangeError(exchange, 'unauthenticated', 'the token source gave no usable token', {
     effect: 'none',
     passing: false,
   });
-}
-
-async function untilEnd<T>(work: Promise<T>, exchange: Exchange): Promise<T> {
-  const { signal } = exchange.deadline;
-  let onAbort = (): void => {};
-  const ended = new Promise<never>((_, reject) => {
-    onAbort = () => reject(endedError(exchange, 'none'));
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([ended, work]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => {});
-  }
 }
 
 function successOf(

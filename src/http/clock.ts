@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** What a timer can wait for; a longer delay would fire at once. */
-export const longestDelayMs: number = 2 ** 31 - 1;
+const longestDelayMs = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),

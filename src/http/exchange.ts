@@ -80,10 +80,10 @@ export const AUTHENTICATE = 'authenticate';
 
 /** A token that could not be had: nothing was sent. A grant's failure keeps its code and the provider's word. */
 export function tokenError(exchange: Exchange, error: unknown): AnyCaseportError {
-  if (!CaseportError.is(error)) {
+  // An application's own source may fail with anything, an error of another call of this library included.
+  if (!CaseportError.is(error) || error.operation !== AUTHENTICATE) {
     return exchangeError(exchange, 'unauthenticated', 'the token source failed', { effect: 'none', passing: false });
   }
-  if (error.operation !== AUTHENTICATE) return error;
   return exchangeError({ ...exchange, step: AUTHENTICATE }, error.code as FailureCode, `no token: ${error.message}`, {
     effect: 'none',
     passing: error.retryable,

@@ -15,7 +15,14 @@ export type WireType =
   | { readonly type: 'local_time'; readonly separator: '.' | ':' }
   | ({ readonly type: 'date_time' } & InstantFormat)
   | { readonly type: 'option'; readonly maxLength?: number }
-  | { readonly type: 'list'; readonly format: ListFormat; readonly of: WireType; readonly maxItems?: number };
+  | {
+      readonly type: 'list';
+      readonly format: ListFormat;
+      readonly of: WireType;
+      readonly maxItems?: number;
+      /** Where no document settles how the provider separates values. */
+      readonly basis?: 'assumed';
+    };
 
 /**
  * The codec that holds an application's kind of value in a provider's type of field without loss,

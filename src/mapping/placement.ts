@@ -73,6 +73,7 @@ export function findField(
     clear,
     read: [full],
     write: { create: full, update: full },
+    ...('basis' in wire && wire.basis && { basis: wire.basis }),
     ...(wrap && { wrap: (value, label, operation) => wrap(value, label, operation, assumptions) }),
     ...(unwrap && { unwrap }),
   };

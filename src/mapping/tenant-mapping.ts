@@ -121,7 +121,7 @@ const references = z.record(z.string(), word);
 const loss = z.enum(['reject', 'report']);
 
 /** The shape of a mapping. What it means for one adapter is checked when the adapter's map is compiled. */
-export const tenantMappingSchema: z.ZodType<TenantMapping> = z.strictObject({
+const tenantMappingSchema: z.ZodType<TenantMapping> = z.strictObject({
   status: table.optional(),
   priority: table.optional(),
   type: table.optional(),

@@ -1,4 +1,5 @@
 import type { Warning } from '../core/warning.ts';
+import { CASE } from './case-map.ts';
 import { sameJson } from './codec.ts';
 import type { Told } from './read.ts';
 import type { Written, WrittenField } from './write.ts';
@@ -21,10 +22,11 @@ export function verify(written: Written, told: Told): Warning[] {
   });
 }
 
-/** The written fields that no reply has told of, though a read of the case could. */
+/** Whether no reply has told of a written field that a read of the case would tell. */
 export function untold(written: Written, told: Told): boolean {
   return written.fields.some(
-    ({ field }) => field.read !== undefined && !told.values.has(field.path) && !told.warnings.has(field.path),
+    ({ field }) =>
+      field.read !== undefined && field.from === CASE && !told.values.has(field.path) && !told.warnings.has(field.path),
   );
 }
 

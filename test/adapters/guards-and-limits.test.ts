@@ -120,3 +120,20 @@ describe('a server that speaks no TLS', () => {
     }
   });
 });
+
+describe('a written value that a read of the case does not tell', () => {
+  it('is not read back for: the tags of a ticket are a resource of their own (design 6)', async () => {
+    await using simulator = await startSimulator({ provider: 'zoho-desk' });
+    const id = simulator.seed({ subject: 't' });
+    simulator.fault({ kind: 'status', status: 403, method: 'GET', path: /\/tags$/ });
+    const { provider, ...config } = simulator.config as {
+      readonly provider: string;
+      readonly baseUrl: string;
+      readonly orgId: string;
+    };
+    const cases = createZohoDeskAdapter({ ...config, auth: { token: simulator.token }, retry });
+    const { warnings } = await cases.update(id, { title: 'x', tags: { add: ['vip'] } });
+    expect(warnings.map(({ code, path }) => `${code} ${path}`)).toEqual(['unverified tags']);
+    expect(simulator.requests.map(({ method }) => method)).toEqual(['PATCH', 'POST', 'GET']);
+  });
+});

@@ -73,6 +73,6 @@ export function storedValues(fields: Readonly<Record<string, HeldField>>, values
   return stored;
 }
 
-export function isEmpty(value: unknown): boolean {
+function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -98,7 +98,7 @@ export const incidentCustomFields: CustomFieldRule = {
   clear: 'null',
 };
 
-/** Without a position, a field is taken to be of the type that fits. Several values in one text, separated by `;`: Salesforce's multi-select. */
+/** Without a position, a field is taken to be of the type that fits. Several values in one text, separated by `;`, are Salesforce's multi-select; that ThinkLP passes it on is assumed. */
 function wireFor(kind: FieldKind): WireType {
   switch (kind) {
     case 'boolean':
@@ -114,9 +114,9 @@ function wireFor(kind: FieldKind): WireType {
     case 'reference':
       return id;
     case 'multi_choice':
-      return { type: 'list', format: { delimiter: ';' }, of: text };
+      return { type: 'list', format: { delimiter: ';' }, of: text, basis: 'assumed' };
     case 'reference_list':
-      return { type: 'list', format: { delimiter: ';' }, of: id };
+      return { type: 'list', format: { delimiter: ';' }, of: id, basis: 'assumed' };
     default:
       return text;
   }

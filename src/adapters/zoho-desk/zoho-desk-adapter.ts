@@ -137,7 +137,12 @@ function customWire(
       return { type: 'date_time', fraction: 'always' };
     case 'multi_choice':
     case 'reference_list':
-      return { type: 'list', format: { delimiter: String(assumptions.multiSelectDelimiter) }, of: plain };
+      return {
+        type: 'list',
+        format: { delimiter: String(assumptions.multiSelectDelimiter) },
+        of: plain,
+        basis: 'assumed',
+      };
     default:
       return plain;
   }

@@ -76,7 +76,7 @@ function core(record: CaseRecord, { variant }: ViewContext): JsonObject {
 }
 
 /** ON-HOLD or ON_HOLD as the variant writes it, or On-hold as the screen has it. */
-export function statusWord(status: string, variant: CompleteTalkdeskVariant): string {
+function statusWord(status: string, variant: CompleteTalkdeskVariant): string {
   if (variant.statusOnRead === 'title') return status.charAt(0) + status.slice(1).toLowerCase();
   return status === 'ON-HOLD' ? variant.onHold : status;
 }
