@@ -12,6 +12,10 @@ export interface IdempotencyEntry {
   readonly caseId?: string;
   /** The canonical paths still to be written. */
   readonly pending?: readonly string[];
+  /** How many notes or files like the one to add the case had before: one more, later, is the one whose reply was lost. */
+  readonly alike?: number;
+  /** The note's or file's own id, once it is known. */
+  readonly addedId?: string;
 }
 
 /**
