@@ -38,6 +38,7 @@ const directions: Readonly<Record<string, Direction>> = {
   simulator: { loads: [] },
   conformance: { loads: ['core'], types: ['', 'mapping', 'http', 'adapter-kit', 'simulator'] },
   '': { loads: ['core', 'mapping', 'http', 'adapter-kit', 'stores'] },
+  cli: { loads: ['', 'core'] },
 };
 
 /** The only files that name several adapters, and never load one with themselves. */
@@ -61,7 +62,7 @@ const notLoadedByIndex: ReadonlySet<string> = new Set([
 /** What is loaded only when an option asks for it. */
 const lazyOnly: ReadonlySet<string> = new Set(['pino']);
 
-const roles: readonly string[] = ['adapter', 'auth', 'case-map', 'catalogue', 'codecs', 'errors', 'plan', 'recent'];
+const roles: readonly string[] = ['adapter', 'auth', 'case-map', 'catalogue', 'codecs', 'describe', 'errors', 'list', 'plan'];
 
 describe('the import directions', () => {
   const sources = readSources();
