@@ -1,63 +1,129 @@
 import { parseJson, stringifyJson } from '../core/lossless-json.ts';
 import type { ClientSettings, Reply } from './client.ts';
 import { connectionFailure } from './connection-failure.ts';
-import { beforeEnd, startDeadline } from './deadline.ts';
+import { beforeEnd, type Deadline, startDeadline } from './deadline.ts';
 import { echoOf } from './echo.ts';
 import { refusalOf } from './error-table.ts';
 import { badReply, type Exchange, endedError, exchangeError, tokenError } from './exchange.ts';
-import { addressOf, type ProviderReply, type ProviderRequest } from './request.ts';
-import { send, type WireRequest } from './send.ts';
+import { fileError, type OpenForm, openForm } from './form.ts';
+import { addressOf, type ProviderReply, type ProviderRequest, type StreamedReply } from './request.ts';
+import { send, sendForStream, type WireRequest } from './send.ts';
 import type { AccessToken } from './tokens.ts';
+
+/** A way to send, and what a success is then. */
+export interface Transfer<R extends ProviderReply, S> {
+  readonly accept: string;
+  readonly send: (request: WireRequest, signal: AbortSignal) => Promise<R>;
+  readonly read: (reply: R, exchange: Exchange) => S;
+}
+
+/** The reply is read whole, as JSON. */
+export const whole: Transfer<ProviderReply, Reply> = {
+  accept: 'application/json',
+  send,
+  read: ({ status, headers, text }, exchange) => {
+    const body = parseBody(text);
+    if (body === unparsable) throw badReply(exchange, status, 'the reply is no JSON');
+    return { status, headers, body };
+  },
+};
+
+/** The reply's content is left to be read. */
+export const streamed: Transfer<StreamedReply, StreamedReply> = {
+  accept: '*/*',
+  send: sendForStream,
+  read: (reply) => reply,
+};
 
 /**
  * Sends once. A 401 renews the token and replays, since a refused token has no effect; `onRefusedToken` is told of it.
  * @throws CaseportError
  */
-export async function attempt(
+export async function attempt<R extends ProviderReply, S>(
   settings: ClientSettings,
   request: ProviderRequest,
   exchange: Exchange,
+  transfer: Transfer<R, S>,
   onRefusedToken: () => void,
-): Promise<Reply> {
+): Promise<S> {
   const { tokens } = settings;
   const token = await tokenFrom(() => tokens.current(), exchange);
-  const first = await sendWith(token, settings, request, exchange);
-  if (first.status !== 401 || !tokens.renewable) return successOf(settings, first, exchange, [token, request]);
+  const first = await sendWith(token, settings, request, exchange, transfer);
+  if (first.status !== 401 || !tokens.renewable) {
+    return transfer.read(success(settings, first, exchange, [token, request]), exchange);
+  }
   onRefusedToken();
   const renewed = await tokenFrom(() => tokens.renewed(token.value), exchange);
-  return successOf(settings, await sendWith(renewed, settings, request, exchange), exchange, [token, renewed, request]);
+  const second = await sendWith(renewed, settings, request, exchange, transfer);
+  return transfer.read(success(settings, second, exchange, [token, renewed, request]), exchange);
 }
 
-async function sendWith(
+async function sendWith<R extends ProviderReply, S>(
   token: AccessToken,
   settings: ClientSettings,
   request: ProviderRequest,
   exchange: Exchange,
-): Promise<ProviderReply> {
-  const deadline = startDeadline(settings.clock, settings.attemptTimeoutMs, exchange.deadline);
+  transfer: Transfer<R, S>,
+): Promise<R> {
+  const deadline = attemptDeadline(settings, request, exchange);
+  let form: OpenForm | undefined;
   try {
     if (deadline.signal.aborted) throw endedError(exchange, 'none');
-    const reply = await send(wireRequest(settings, request, token), deadline.signal).catch((error: unknown) => {
-      const { code, message, effect, cause } = connectionFailure(error, deadline);
-      const passing = code !== 'aborted' && code !== 'bad_response';
-      throw exchangeError(exchange, code, message, { effect, passing, cause });
+    form = request.file && (await openForm(request.file, deadline, exchange));
+    const wire = wireRequest(settings, request, token, transfer.accept, form);
+    const reply = await transfer.send(wire, deadline.signal).catch((error: unknown) => {
+      throw failureOf(error, deadline, request, exchange, form);
     });
     const remaining = settings.quota?.(reply.headers);
     if (remaining !== undefined) settings.pace.remaining(remaining);
     return reply;
   } finally {
+    form?.close();
     deadline.release();
   }
 }
 
-function wireRequest(settings: ClientSettings, request: ProviderRequest, token: AccessToken): WireRequest {
-  const body = request.body === undefined ? undefined : stringifyJson(request.body);
+/** A file takes as long as it takes: only the whole call's limit holds for it. */
+function attemptDeadline(
+  { clock, attemptTimeoutMs }: ClientSettings,
+  { file }: ProviderRequest,
+  { deadline }: Exchange,
+): Deadline {
+  return file === undefined ? startDeadline(clock, attemptTimeoutMs, deadline) : { ...deadline, release: () => {} };
+}
+
+/** Why there is no reply: the file that was being sent, or the connection. */
+function failureOf(
+  error: unknown,
+  deadline: Deadline,
+  { file }: ProviderRequest,
+  exchange: Exchange,
+  form: OpenForm | undefined,
+): Error {
+  const broken = form?.failure();
+  if (file !== undefined && broken !== undefined && deadline.endedBy() === undefined)
+    return fileError(exchange, file, broken, 'unknown');
+  const { code, message, effect, cause } = connectionFailure(error, deadline);
+  const passing = code !== 'aborted' && code !== 'bad_response';
+  return exchangeError(exchange, code, message, { effect, passing, cause });
+}
+
+function wireRequest(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  token: AccessToken,
+  accept: string,
+  form: OpenForm | undefined,
+): WireRequest {
+  const json = request.body === undefined ? undefined : stringifyJson(request.body);
   const headers = {
-    Accept: 'application/json',
-    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    Accept: accept,
+    ...(json !== undefined && { 'Content-Type': 'application/json' }),
+    ...form?.headers,
     ...settings.headers(token.value),
   };
-  return { method: request.method, url: addressOf(token.baseUrl ?? settings.baseUrl, request), headers, body };
+  const url = addressOf(token.baseUrl ?? settings.baseUrl, request);
+  return { method: request.method, url, headers, body: form?.body ?? json };
 }
 
 /** Asks for a token, no longer than the call may take. Nothing has been sent yet. */
@@ -73,18 +139,16 @@ async function tokenFrom(ask: () => Promise<AccessToken>, exchange: Exchange): P
   });
 }
 
-function successOf(
+function success<R extends ProviderReply>(
   settings: ClientSettings,
-  reply: ProviderReply,
+  reply: R,
   exchange: Exchange,
   sent: readonly unknown[],
-): Reply {
-  const { status, headers, text } = reply;
-  const body = parseBody(text);
-  if (status >= 400) throw refused(settings, reply, body, exchange, sent);
+): R {
+  const { status, text } = reply;
+  if (status >= 400) throw refused(settings, reply, parseBody(text), exchange, sent);
   if (status < 200 || status > 299) throw badReply(exchange, status, 'the provider redirects, which is not followed');
-  if (body === unparsable) throw badReply(exchange, status, 'the reply is no JSON');
-  return { status, headers, body };
+  return reply;
 }
 
 function refused(

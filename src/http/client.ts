@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream';
 import { CaseportError, type ProviderFailure } from '../core/errors.ts';
-import { attempt } from './attempt.ts';
+import { attempt, streamed, type Transfer, whole } from './attempt.ts';
 import type { Clock } from './clock.ts';
+import { contentOf } from './content.ts';
 import { type ErrorTable, requestIdOf } from './error-table.ts';
 import { AUTHENTICATE, type Exchange, endedError, notPacedError } from './exchange.ts';
 import type { Log, RequestFacts } from './log.ts';
 import { NotPaced, type Pace } from './pace.ts';
-import type { ProviderRequest } from './request.ts';
+import type { ProviderReply, ProviderRequest } from './request.ts';
 import { withRetries } from './retry.ts';
 import type { RetryPolicy } from './retry-policies.ts';
 import type { Tokens } from './tokens.ts';
@@ -34,36 +36,64 @@ export interface Reply {
   readonly body: unknown;
 }
 
+/** A reply of success whose content is still to be read. */
+export interface Content {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** To be read to its end, or cancelled: it holds a connection. Fails with a CaseportError. */
+  readonly content: ReadableStream<Uint8Array>;
+}
+
 export interface Client {
   /** Sends a request, again where that is safe. @throws CaseportError with the effect that the request had. */
   exchange(request: ProviderRequest, exchange: Exchange): Promise<Reply>;
+  /**
+   * Sends a request and gives what it is answered with as it arrives, of any length. Tried again only before the content begins,
+   * which is also all that the exchange's deadline limits; `signal` ends the content too.
+   */
+  stream(request: ProviderRequest, exchange: Exchange, signal?: AbortSignal): Promise<Content>;
 }
 
 export function createClient(settings: ClientSettings): Client {
-  const { clock, random, retry } = settings;
   return {
-    exchange: (request, exchange) => {
-      const { deadline } = exchange;
-      const waiting = { clock, random, deadline, ended: endedError.bind(undefined, exchange) };
-      return withRetries(retry, waiting, (number) => inTurn(settings, request, exchange, number));
+    exchange: (request, exchange) => retried(settings, request, exchange, whole),
+    stream: async (request, exchange, signal) => {
+      const { status, headers, content } = await retried(settings, request, exchange, streamed);
+      return { status, headers, content: contentOf(content ?? Readable.from([]), exchange, signal) };
     },
   };
 }
 
-/** Waits for the tenant's turn. A refusal for the provider's limit slows the whole tenant. */
-async function inTurn(
+function retried<R extends ProviderReply, S extends Answered>(
   settings: ClientSettings,
   request: ProviderRequest,
   exchange: Exchange,
+  transfer: Transfer<R, S>,
+): Promise<S> {
+  const { clock, random, retry } = settings;
+  const { deadline } = exchange;
+  const waiting = { clock, random, deadline, ended: endedError.bind(undefined, exchange) };
+  return withRetries(retry, waiting, (number) => inTurn(settings, request, exchange, transfer, number));
+}
+
+/** What every success tells. */
+type Answered = Pick<Reply, 'status' | 'headers'>;
+
+/** Waits for the tenant's turn. A refusal for the provider's limit slows the whole tenant. */
+async function inTurn<R extends ProviderReply, S extends Answered>(
+  settings: ClientSettings,
+  request: ProviderRequest,
+  exchange: Exchange,
+  transfer: Transfer<R, S>,
   number: number,
-): Promise<Reply> {
+): Promise<S> {
   const { pace, retry, clock } = settings;
   const { priority, deadline } = exchange;
   const queuedAt = clock.now();
   // The pace learns while the turn lasts: afterwards the next request would have begun already.
-  const work = async (): Promise<Reply> => {
+  const work = async (): Promise<S> => {
     try {
-      const reply = await logged(settings, request, exchange, { number, queuedAt });
+      const reply = await logged(settings, request, exchange, transfer, { number, queuedAt });
       pace.speed();
       return reply;
     } catch (error) {
@@ -82,12 +112,13 @@ async function inTurn(
 }
 
 /** Sends, and tells the log how it went. */
-async function logged(
+async function logged<R extends ProviderReply, S extends Answered>(
   settings: ClientSettings,
   request: ProviderRequest,
   exchange: Exchange,
+  transfer: Transfer<R, S>,
   { number, queuedAt }: { readonly number: number; readonly queuedAt: number },
-): Promise<Reply> {
+): Promise<S> {
   const { clock, log, errors } = settings;
   const waitedUntil = clock.now();
   let startedAt = waitedUntil;
@@ -106,7 +137,7 @@ async function logged(
     });
   };
   try {
-    const reply = await attempt(settings, request, exchange, () => {
+    const reply = await attempt(settings, request, exchange, transfer, () => {
       told({ status: 401, code: 'unauthenticated', effect: 'none' });
       startedAt = clock.now();
     });

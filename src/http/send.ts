@@ -1,6 +1,9 @@
+import type { ClientRequest } from 'node:http';
+import type { Readable } from 'node:stream';
 import { HttpAgent, HttpsAgent } from 'agentkeepalive';
 import axios, { type AxiosInstance } from 'axios';
-import type { ProviderReply } from './request.ts';
+import type { OpenForm } from './form.ts';
+import type { ProviderReply, StreamedReply } from './request.ts';
 
 /** Shorter than the idle time-out of common servers: a socket that the server is closing is never reused. */
 const freeSocketTimeoutMs = 4_000;
@@ -26,20 +29,42 @@ export interface WireRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | OpenForm['body'] | undefined;
 }
 
 /** Sends one request once. @throws the HTTP library's error; see `connectionFailure`. */
 export async function send(request: WireRequest, signal: AbortSignal): Promise<ProviderReply> {
-  const { method, url, headers, body } = request;
-  const reply = await instance.request<string>({
-    method,
-    url,
-    headers,
-    signal,
-    ...(body !== undefined && { data: body }),
-  });
+  const { body, ...rest } = request;
+  const reply = await instance.request<string>({ ...rest, signal, ...(body !== undefined && { data: body }) });
+  if (typeof body === 'object') cutUnlessSent(reply.request as ClientRequest);
   return { status: reply.status, headers: flatHeaders(reply.headers), text: reply.data ?? '' };
+}
+
+/** A reply may come before all of a file was sent. What is left stays unsent, so the connection is of no more use. */
+function cutUnlessSent(request: ClientRequest): void {
+  if (!request.writableFinished) request.destroy();
+}
+
+/** Sends one request once. A success comes as soon as it begins, of any length; the signal ends its content too. */
+export async function sendForStream(request: WireRequest, signal: AbortSignal): Promise<StreamedReply> {
+  const { body: data, ...rest } = request;
+  const streamed = { responseType: 'stream', maxContentLength: Number.POSITIVE_INFINITY } as const;
+  const reply = await instance.request<Readable>({ ...rest, ...streamed, signal, ...(data !== undefined && { data }) });
+  const { status } = reply;
+  const told = { status, headers: flatHeaders(reply.headers) };
+  if (status >= 200 && status <= 299) return { ...told, text: '', content: reply.data };
+  return { ...told, text: await textOf(reply.data) };
+}
+
+async function textOf(content: Readable): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of content as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxReplyBytes) throw Object.assign(new Error('the reply is too large'), { code: 'ERR_BAD_RESPONSE' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function flatHeaders(headers: object): Record<string, string> {
