@@ -2,7 +2,7 @@ import type { Case } from '../core/case.ts';
 import { CaseportError, type ErrorContext, withContext } from '../core/errors.ts';
 import type { IdempotencyEntry } from '../core/idempotency-store.ts';
 import { type Execution, execute, type Outcome } from './execute.ts';
-import { findCreated, type RecentCases } from './find-created.ts';
+import type { FindCreated } from './find-created.ts';
 import { claim, type KeyedCall, keepJournal, pendingAfter, reach, unknownOutcome } from './journal.ts';
 import { inTurn } from './key-turn.ts';
 import type { Plan } from './plan.ts';
@@ -19,7 +19,7 @@ export interface KeyedCreate {
   /** The case as it is now. */
   readonly present: (id: string) => Promise<Case>;
   /** How a create whose reply was never seen is found again. */
-  readonly recent: RecentCases | undefined;
+  readonly find: FindCreated | undefined;
 }
 
 /**
@@ -51,8 +51,8 @@ async function begin(create: KeyedCreate, place: string, entry: IdempotencyEntry
 }
 
 /** A create that was begun can be found again, so calling again with its key helps, and has no second effect. */
-function canBeFound({ recent, execution }: KeyedCreate): boolean {
-  return recent !== undefined && typeof execution.input.externalId === 'string';
+function canBeFound({ find, execution }: KeyedCreate): boolean {
+  return find !== undefined && typeof execution.input.externalId === 'string';
 }
 
 /** A create that surely did not happen frees its key. That a store fails here must not hide why the create did. */
@@ -80,10 +80,10 @@ async function takeUp(create: KeyedCreate, place: string, earlier: IdempotencyEn
 async function adopt(create: KeyedCreate, place: string, earlier: IdempotencyEntry): Promise<IdempotencyEntry> {
   const { call, execution, plan } = create;
   const externalId = execution.input.externalId;
-  if (create.recent === undefined || typeof externalId !== 'string') {
+  if (create.find === undefined || typeof externalId !== 'string') {
     throw unknownOutcome(call, 'an earlier create with this key was begun; without externalId it cannot be looked for');
   }
-  const caseId = await findCreated(create.recent, externalId, earlier.startedAt, create.read, execution);
+  const caseId = await create.find(externalId, earlier.startedAt);
   if (caseId === undefined)
     throw unknownOutcome(call, 'an earlier create with this key was begun, and no such case is found', {
       retryable: true,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CanonicalField } from '../core/case.ts';
+import type { ProviderDescription } from '../core/description.ts';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
 import type { CasePort, UpdateOptions } from '../core/port.ts';
@@ -12,12 +13,15 @@ import { compileMap } from '../mapping/compile.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import type { Written } from '../mapping/write.ts';
 import { type AdapterOptions, type ParsedOptions, parseOptions } from './adapter-options.ts';
+import type { Ask } from './ask.ts';
 import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
 import { connect } from './connect.ts';
 import { describeCapabilities } from './describe-capabilities.ts';
-import type { RecentCases } from './find-created.ts';
+import type { FileResource } from './file-resource.ts';
 import type { Grants } from './grants.ts';
 import { inputDefaults } from './input-defaults.ts';
+import type { CaseListing, ChangeListing } from './listing.ts';
+import type { NoteResource } from './note-resource.ts';
 import type { Plan } from './plan.ts';
 import { createPort, type PortParts } from './port.ts';
 
@@ -57,8 +61,18 @@ export interface AdapterDefinition<A extends Assumptions> {
     readonly create: (written: Written, context: PlanContext) => Plan;
     readonly update: (id: string, written: Written, options: UpdateOptions, context: PlanContext) => Plan;
   };
-  /** How a create whose reply was lost is found again. Absent: it cannot be. */
-  readonly recent?: RecentCases;
+  /** How cases are listed, and a create whose reply was lost is found again. Absent: they cannot be. */
+  readonly list?: CaseListing;
+  /** How changes are told. Absent: they are not. */
+  readonly changes?: ChangeListing;
+  /** How notes are added and listed. Absent: they cannot be. */
+  readonly notes?: NoteResource;
+  /** How files are attached and listed. Absent: they cannot be. */
+  readonly files?: FileResource;
+  /** The requests that move a case to the trash. Absent: there is none. */
+  readonly trash?: (id: string) => Plan;
+  /** What the provider tells of the tenant. Absent: nothing. */
+  readonly describe?: (ask: Ask, context: PlanContext) => Promise<Omit<ProviderDescription, 'provider'>>;
   /** `update` can keep the provider from mailing that the case is closed. */
   readonly suppressesClosureMail: boolean;
   /** What a mapping must have, given the assumptions. */
@@ -99,7 +113,7 @@ function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): 
   if (issues.length > 0) throw misconfigured(issues);
   const log = createLog(options.logger);
   const client = connect(definition, options, clock, log);
-  const capabilities = describeCapabilities(definition, fields, defaults, assumptions);
+  const capabilities = describeCapabilities(definition, fields, defaults, context);
   return { definition, options, fields, defaults, clock, client, log, capabilities, context };
 }
 

@@ -1,6 +1,6 @@
 export type { ErrorTable, FailureRule, ProviderProblem } from '../http/error-table.ts';
 export type { PaceSettings } from '../http/pace.ts';
-export type { ProviderRequest } from '../http/request.ts';
+export type { FilePart, ProviderRequest } from '../http/request.ts';
 export {
   type AbsentEntry,
   CASE,
@@ -32,6 +32,7 @@ export { date, dateAsInstant, id, instant, localTime, readInstant, text } from '
 export type { Fold, WordLookup, WordTable } from '../mapping/word-table.ts';
 export { coveredBy, type Written } from '../mapping/write.ts';
 export type { AdapterOptions, TokenAuth } from './adapter-options.ts';
+export type { Ask } from './ask.ts';
 export type { Assumption, Assumptions } from './assumptions.ts';
 export {
   type AdapterDefinition,
@@ -40,7 +41,20 @@ export {
   type OptionsOf,
   type PlanContext,
 } from './define-adapter.ts';
-export type { RecentCases, RecentPage } from './find-created.ts';
+export type { FileResource } from './file-resource.ts';
 export { credential, type Grants, type OfferedGrant, tokenUrl } from './grants.ts';
 export { httpStatuses } from './http-statuses.ts';
+export type { CaseListing, ChangeListing, ListFilters, ListQuery, Rows, TimeRange } from './listing.ts';
+export type { NoteResource } from './note-resource.ts';
+export {
+  type KeysetPage,
+  type KeysetSource,
+  keysetPages,
+  type OffsetSource,
+  offsetPages,
+  type WindowSource,
+  windowsBackward,
+  windowsForward,
+} from './paging.ts';
 export { type Answer, type Known, type Plan, readStep, type Step, writeStep } from './plan.ts';
+export { UnreadableReply } from './unreadable-reply.ts';

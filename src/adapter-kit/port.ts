@@ -1,27 +1,35 @@
 import type { Capabilities } from '../core/capabilities.ts';
 import type { Case, CaseDraft, CasePatch } from '../core/case.ts';
-import { type ErrorContext, invalidInput, misconfigured, unsupported } from '../core/errors.ts';
+import { type ErrorContext, invalidInput, unsupported } from '../core/errors.ts';
 import { inputParser, parseCallOptions } from '../core/parse-input.ts';
 import type { CasePort, CreateOptions, GetOptions, UpdateOptions, WriteOptions } from '../core/port.ts';
 import type { Client } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
-import type { Log } from '../http/log.ts';
+import type { CallFacts, Log } from '../http/log.ts';
 import { CASE, type FieldDeclarations } from '../mapping/case-map.ts';
-import { Finding } from '../mapping/codec.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { brokenRules, missingRequired } from '../mapping/requirements.ts';
 import { type Written, writeInput } from '../mapping/write.ts';
 import type { ParsedOptions } from './adapter-options.ts';
 import type { Assumptions } from './assumptions.ts';
+import { attachmentCalls } from './attachments.ts';
+import { changesCalls } from './changes.ts';
+import { checkId } from './check-id.ts';
 import { createOnce } from './create-once.ts';
 import type { AdapterDefinition, PlanContext } from './define-adapter.ts';
+import { describeCall } from './describe.ts';
 import { type Execution, execute, type Outcome } from './execute.ts';
+import { finderOf } from './find-created.ts';
 import { finishWrite, type PlannedWrite, readCase } from './finish.ts';
 import { withDefaults } from './input-defaults.ts';
-import { keyedCall } from './journal.ts';
+import { keyedBy } from './keyed.ts';
+import { listCalls } from './list-cases.ts';
+import { noteCalls } from './notes.ts';
 import { previewPlan } from './preview.ts';
 import { addProviderFields } from './provider-fields.ts';
-import { runCall } from './run-call.ts';
+import { rawRequestCall } from './raw-request.ts';
+import { callOptions, countByCode, runCall } from './run-call.ts';
+import { trashCall } from './trash.ts';
 
 /** What a port is made of. */
 export interface PortParts {
@@ -38,7 +46,6 @@ export interface PortParts {
 
 type Input = Readonly<Record<string, unknown>>;
 
-const callOptions = ['signal', 'timeoutMs', 'priority'] as const;
 const writeOptions = [...callOptions, 'returning', 'providerFields'] as const;
 
 /** Makes the port. Its operations: parse, carry over, plan, execute, verify. */
@@ -75,12 +82,13 @@ export function createPort(parts: PortParts): CasePort {
     create: (draft, given) =>
       runCall(parts, 'create', given, [...writeOptions, 'idempotencyKey'], (options) => {
         const planned = planCreate(draft, options);
-        return { input: planned.input, work: creation(parts, planned, options) };
+        return { input: planned.input, work: creation(parts, planned, options), facts: factsOf };
       }),
     get: (id, given) =>
       runCall(parts, 'get', given, [...callOptions, 'include'], (options: GetOptions) => {
         const caseId = checkId(parts, id, 'get');
-        return { caseId, work: (execution) => readCase(parts, caseId, options.include ?? [], execution) };
+        const work = (execution: Execution): Promise<Case> => readCase(parts, caseId, options.include ?? [], execution);
+        return { caseId, work, facts: factsOf };
       }),
     update: (id, patch, given) =>
       runCall(parts, 'update', given, [...writeOptions, 'suppressClosureMail'], (options) => {
@@ -90,7 +98,7 @@ export function createPort(parts: PortParts): CasePort {
           planned.plan.steps.length === 0
             ? readCase(parts, caseId, [], execution, planned.written.warnings)
             : finishWrite(parts, planned, await execute(planned.plan, caseId, execution), options, execution);
-        return { caseId, input: planned.input, work };
+        return { caseId, input: planned.input, work, facts: factsOf };
       }),
     previewCreate: (draft, given) => {
       const options = parseCallOptions<CreateOptions>(given, ['providerFields'], { provider, operation: 'create' });
@@ -104,6 +112,13 @@ export function createPort(parts: PortParts): CasePort {
       const { plan, written } = planUpdate(caseId, patch, options);
       return previewPlan(plan, caseId, written.warnings);
     },
+    ...listCalls(parts),
+    ...changesCalls(parts),
+    ...noteCalls(parts),
+    ...attachmentCalls(parts),
+    ...trashCall(parts),
+    ...describeCall(parts),
+    ...rawRequestCall(parts),
   };
   return Object.freeze(port);
 }
@@ -114,31 +129,28 @@ function creation(
   planned: PlannedWrite,
   options: CreateOptions,
 ): (execution: Execution) => Promise<Case> {
-  const { definition, options: settings, clock, context } = parts;
+  const { definition, context } = parts;
   const { idempotencyKey: key, providerFields } = options;
   const { plan, input } = planned;
   const finish = (outcome: Outcome, execution: Execution): Promise<Case> =>
     finishWrite(parts, planned, outcome, options, execution);
   if (key === undefined) return async (execution) => finish(await execute(plan, '', execution), execution);
-  const { store } = settings;
-  if (store === undefined) {
-    throw misconfigured([
-      { path: 'store', message: 'is needed for an idempotencyKey: memoryStore(), fileStore(folder) or your own' },
-    ]);
-  }
-  const { provider, recent } = definition;
-  const tenant = [provider, settings.baseUrl, definition.tenant?.(settings.own), 'create'];
-  const where = { provider, operation: 'create' };
+  const keyed = keyedBy(parts, key, [input, providerFields]);
   return (execution) =>
     createOnce({
-      call: keyedCall(store, key, tenant, [input, providerFields], { clock, where, deadline: execution.deadline }),
+      call: keyed(execution),
       plan,
       execution,
-      recent,
+      find: definition.list && finderOf(parts, definition.list, execution),
       read: (id) => definition.plan.get(id, [], context),
       finish: (outcome) => finish(outcome, execution),
       present: (id) => readCase(parts, id, [], execution),
     });
+}
+
+/** What is told of a call that gives a case. */
+function factsOf({ id, warnings }: Case): Partial<CallFacts> {
+  return { caseId: id, warnings: countByCode(warnings) };
 }
 
 function carryOver(
@@ -162,14 +174,4 @@ function rivalOf(key: string, body: Input, rivals: FieldDeclarations['rivals'] =
     pair &&
     `must not come with ${key === pair.winner ? pair.loser : pair.winner}: the provider would ignore ${pair.loser}`
   );
-}
-
-/** The id as the provider writes it. @throws CaseportError invalid_input for what cannot be one. */
-function checkId({ definition, fields }: PortParts, id: unknown, operation: string): string {
-  const codec = fields.find((field) => field.path === 'id')?.codec;
-  const checked =
-    typeof id === 'string' && id !== '' ? codec?.write(id) : new Finding('invalid', 'must be an id, a string');
-  if (typeof checked === 'string') return checked;
-  const message = checked instanceof Finding ? checked.message : 'must be an id';
-  throw invalidInput([{ path: 'id', message }], { provider: definition.provider, operation });
 }

@@ -1,4 +1,5 @@
 import type { Instant } from './case.ts';
+import type { Warning } from './warning.ts';
 
 /** Who can see a note: `public` reaches the requester, `private` stays with the agents. Required on every write. */
 export type Visibility = 'public' | 'private';
@@ -17,4 +18,9 @@ export interface Note {
   readonly visibility: Visibility;
   readonly title?: string | null;
   readonly createdAt?: Instant;
+}
+
+/** A note just added, compared with what was sent; a warning also tells when earlier notes did not survive. */
+export interface AddedNote extends Note {
+  readonly warnings: readonly Warning[];
 }

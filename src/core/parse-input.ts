@@ -2,7 +2,21 @@ import { z } from 'zod';
 import type { CaseDraft, CasePatch } from './case.ts';
 import { type ErrorContext, type InputIssue, invalidInput } from './errors.ts';
 import type { FieldDefinition, FieldDefinitions } from './field.ts';
-import { isDate, parseInstant, parseTime } from './instant.ts';
+import {
+  date,
+  distinct,
+  instant,
+  isRecord,
+  note,
+  priority,
+  reference,
+  requester,
+  status,
+  text,
+  texts,
+  time,
+  type,
+} from './input-schemas.ts';
 import { toInputIssues } from './zod-issues.ts';
 
 /** Strict parsing of what an application hands in, for one set of custom fields. */
@@ -13,41 +27,6 @@ export interface InputParser {
   patch(input: unknown, context: ErrorContext): CasePatch;
 }
 
-const text = z
-  .string()
-  .min(1, "must not be empty; use null for 'no value'")
-  .refine((value) => !/\p{Surrogate}/u.test(value), 'must be well-formed Unicode (it holds half a surrogate pair)');
-const instant = z.string().transform((value, context) => {
-  const canonical = parseInstant(value);
-  if (canonical !== undefined) return canonical;
-  context.addIssue(
-    'must be a moment that exists, as RFC 3339 with an offset, at most to the millisecond: 2026-01-31T12:00:00.000Z',
-  );
-  return z.NEVER;
-});
-const date = z.string().refine(isDate, 'must be a date that exists, YYYY-MM-DD');
-const time = z.string().transform((value, context) => {
-  const canonical = parseTime(value);
-  if (canonical !== undefined) return canonical;
-  context.addIssue('must be a time of day, HH:mm:ss or HH:mm:ss.SSS');
-  return z.NEVER;
-});
-const distinct = <T extends z.ZodType<readonly unknown[]>>(list: T): T =>
-  list.refine((values) => new Set(values).size === values.length, 'must not name anything twice') as T;
-const texts = distinct(z.array(text));
-
-const reference = z
-  .strictObject({ id: text.optional(), key: text.optional(), name: z.string().nullish() })
-  .refine(
-    (value) => value.id !== undefined || value.key !== undefined,
-    'must have an id or a key of mapping.references',
-  );
-const requester = z
-  .strictObject({ id: text.optional(), name: text.optional(), email: text.optional(), phone: text.optional() })
-  .refine(
-    (value) => Object.values(value).some((part) => part !== undefined),
-    'must have an id, a name, an email or a phone',
-  );
 const tagsChange = z
   .strictObject({ add: texts.optional(), remove: texts.optional() })
   .refine(
@@ -56,17 +35,11 @@ const tagsChange = z
   )
   // A change of nothing is no change.
   .transform((change) => ([...(change.add ?? []), ...(change.remove ?? [])].length > 0 ? change : undefined));
-const note = z.strictObject({
-  body: text,
-  visibility: z.enum(['public', 'private'], "must be 'public' or 'private'; there is no default"),
-  title: text.optional(),
-});
-
 const shared = {
   externalId: text,
   description: text,
-  priority: z.enum(['low', 'normal', 'high', 'urgent']),
-  type: z.enum(['question', 'incident', 'problem', 'task', 'request', 'other']),
+  priority,
+  type,
   resolution: text,
   requester,
   assignee: reference,
@@ -78,7 +51,6 @@ const shared = {
   channel: text,
   dueAt: instant,
 };
-const status = z.enum(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed']);
 const clearable = Object.fromEntries(Object.entries(shared).map(([key, schema]) => [key, schema.nullish()]));
 const readOnly = Object.fromEntries(
   ['id', 'provider', 'number', 'url', 'createdAt', 'updatedAt', 'closedAt', 'providerValues', 'warnings'].map((key) => [
@@ -126,11 +98,6 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     draft: (input, context) => parse(draft, input, context) as CaseDraft,
     patch: (input, context) => parse(patch, input, context) as CasePatch,
   };
-}
-
-/** An object of keys and values: the entries of a Map, say, would be in no key. */
-function isRecord(input: unknown): boolean {
-  return Object.prototype.toString.call(input) === '[object Object]';
 }
 
 const partsOf = {

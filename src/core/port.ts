@@ -1,6 +1,11 @@
+import type { AddedAttachment, Attachment, FileDraft } from './attachment.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Case, CaseDraft, CasePatch } from './case.ts';
+import type { ProviderDescription } from './description.ts';
 import type { FieldDefinitions } from './field.ts';
+import type { AddedNote, Note, NoteDraft } from './note.ts';
+import type { ProviderReply, RawRequest } from './provider-request.ts';
+import type { CaseList, CaseQuery, ChangeBatch, ChangesQuery } from './query.ts';
 import type { Warning } from './warning.ts';
 
 /** Options of every call. */
@@ -30,15 +35,18 @@ export interface WriteOptions extends CallOptions {
   readonly providerFields?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Options of `create`. */
-export interface CreateOptions extends WriteOptions {
+/** Options of the calls that make something new. */
+export interface KeyedOptions extends CallOptions {
   /**
-   * Two creates with one key have one effect, as far as the port's `store` reaches: the second finishes or finds what the first began.
-   * Give an `externalId` as well, by which a create whose reply was lost is found.
+   * Two calls with one key have one effect, as far as the port's `store` reaches: the second finishes or finds what the first began.
+   * With a create, give an `externalId` as well, by which a case whose reply was lost is found.
    * @throws CaseportError configuration without a store; conflict when the key was used with another input.
    */
   readonly idempotencyKey?: string | undefined;
 }
+
+/** Options of `create`. */
+export interface CreateOptions extends WriteOptions, KeyedOptions {}
 
 /** Options of `update`. */
 export interface UpdateOptions extends WriteOptions {
@@ -85,6 +93,48 @@ export interface CasePort<F extends FieldDefinitions = FieldDefinitions> {
    * @throws CaseportError invalid_input, unsupported, unmappable before any request; partially_applied when a later request failed.
    */
   update(id: string, patch: CasePatch<F>, options?: UpdateOptions): Promise<Case<F>>;
+  /**
+   * Moves a case to the provider's trash. What goes along with it is the provider's: Talkdesk takes the sub-cases too.
+   * @throws CaseportError unsupported where the provider has no trash; not_found.
+   */
+  trash(id: string, options?: CallOptions): Promise<void>;
+  /**
+   * The cases that pass the filters. `timeoutMs` limits each page. Fails at the first `next()`, before any request, for wrong input.
+   * @throws CaseportError invalid_input; unsupported for a filter that the provider lacks (see `capabilities.filters`).
+   */
+  list(query?: CaseQuery, options?: CallOptions): CaseList<F>;
+  /**
+   * The cases that were created or changed since a moment or a cursor, at least once each, in no order; ends when caught up.
+   * The last batch may be empty, and always has the cursor to come back with. Cases that were trashed are not reported. `timeoutMs` limits each batch.
+   * @throws CaseportError invalid_input for a cursor of another provider or tenant.
+   */
+  changes(query: ChangesQuery, options?: CallOptions): AsyncIterable<ChangeBatch<F>>;
+  /**
+   * Adds a note. `visibility` is required.
+   * @throws CaseportError unsupported where the provider has no notes; with `effect: 'unknown'` when the reply was lost: it is never sent again.
+   */
+  addNote(id: string, note: NoteDraft, options?: KeyedOptions): Promise<AddedNote>;
+  /** The notes of a case, oldest first. `timeoutMs` limits each page. @throws CaseportError unsupported, not_found. */
+  listNotes(id: string, options?: CallOptions): AsyncIterable<Note>;
+  /**
+   * Attaches a file, streamed. `visibility` is required.
+   * @throws CaseportError unsupported where the provider takes no files; with `effect: 'unknown'` when the reply was lost: it is never sent again.
+   */
+  attach(id: string, file: FileDraft, options?: KeyedOptions): Promise<AddedAttachment>;
+  /** The files of a case. `timeoutMs` limits each page. @throws CaseportError unsupported, not_found. */
+  listAttachments(id: string, options?: CallOptions): AsyncIterable<Attachment>;
+  /**
+   * The content of a file, as a stream of bytes. `timeoutMs` limits the wait for its beginning; `signal` ends the stream too.
+   * @throws CaseportError unsupported, not_found.
+   */
+  downloadAttachment(id: string, attachmentId: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>>;
+  /** What the provider tells of the tenant: statuses, custom fields, options, and a draft of its mapping. */
+  describe(options?: CallOptions): Promise<ProviderDescription>;
+  /**
+   * A request to the provider's own API, with the same authentication, retries, pacing and errors. Not sent again unless it says that it may be.
+   * @throws CaseportError invalid_input for a path that leads elsewhere.
+   */
+  request(request: RawRequest, options?: CallOptions): Promise<ProviderReply>;
   /** The requests that `create` would send. Sends nothing. */
   previewCreate(draft: CaseDraft<F>, options?: Pick<WriteOptions, 'providerFields'>): WritePreview;
   /** The requests that `update` would send. Sends nothing. */

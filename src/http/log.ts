@@ -40,6 +40,8 @@ export interface CallFacts {
   readonly caseId?: string | undefined;
   readonly startedAt: number;
   readonly durationMs: number;
+  /** How many cases a page of a listing has. */
+  readonly cases?: number | undefined;
   /** How many warnings the case carries, by their code. */
   readonly warnings?: Readonly<Record<string, number>> | undefined;
   readonly code?: string | undefined;

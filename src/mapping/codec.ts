@@ -1,3 +1,5 @@
+import type { ValuePart } from '../core/capabilities.ts';
+
 /** What a codec has to say of a value that it could not carry over exactly. Says nothing of the value itself. */
 export class Finding<C = unknown> {
   /**
@@ -34,9 +36,13 @@ export interface ValueCodec<C> {
   readonly same?: (written: C, reported: C) => boolean;
   /** The provider's labels of a written value, for a provider that wants them beside it. */
   readonly label?: (value: C) => string | readonly string[] | undefined;
+  /** Every provider word that is read as this one. */
+  readonly spellings?: (value: C) => readonly string[];
   /** How each canonical word fares. */
   readonly words?: Readonly<Record<string, 'exact' | 'approximated' | 'lost' | 'readable'>>;
   readonly limit?: { readonly maxLength: number; readonly of: 'plain' | 'escaped' };
+  /** What of a value `write` gives up or approximates, though it holds the rest. */
+  readonly parts?: Readonly<Partial<Record<ValuePart, 'approximated' | 'lost'>>>;
   /** An empty value is `[]`, never null. */
   readonly list?: boolean;
 }

@@ -121,6 +121,7 @@ export function wordCodec<W extends string>(
         ? new Finding('approximated', `'${value}' is written as its nearest equivalent`, { value: entry.word })
         : entry.word;
     },
+    spellings: (value) => [...lookup.read].filter(([, canonical]) => canonical === value).map(([word]) => word),
     words: Object.fromEntries(words.map((word) => [word, supportOf(word, lookup)])),
   };
 }

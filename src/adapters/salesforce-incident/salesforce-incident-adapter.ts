@@ -6,9 +6,10 @@ import type { TenantMapping } from '../../mapping/tenant-mapping.ts';
 import { type SalesforceGrant, salesforceGrants } from './salesforce-incident-auth.ts';
 import { salesforceIncidentCaseMap } from './salesforce-incident-case-map.ts';
 import { incidentCustomFields, salesforceIncidentCatalogue } from './salesforce-incident-catalogue.ts';
+import { describeFromCases } from './salesforce-incident-describe.ts';
 import { salesforceIncidentErrors } from './salesforce-incident-errors.ts';
+import { salesforceIncidentChanges, salesforceIncidentList } from './salesforce-incident-list.ts';
 import { salesforceIncidentPlan } from './salesforce-incident-plan.ts';
-import { salesforceIncidentRecent } from './salesforce-incident-recent.ts';
 
 /** What no document settles of the ThinkLP incident API. */
 export type SalesforceIncidentAssumptions = {
@@ -65,7 +66,9 @@ export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentA
     headers: (token) => ({ Authorization: `Bearer ${token}`, 'API-Version': '1.0' }),
     errors: salesforceIncidentErrors,
     plan: salesforceIncidentPlan,
-    recent: salesforceIncidentRecent,
+    list: salesforceIncidentList,
+    changes: salesforceIncidentChanges,
+    describe: describeFromCases(suggestedFields),
     suppressesClosureMail: false,
     requires: ({ assumptions, providerFields }) =>
       assumptions.ownerWhenOmitted === 'kept' || providerFields('assignee').length + providerFields('team').length > 0

@@ -9,7 +9,7 @@ import { normaliseSalesforceId, sameCaseId } from './salesforce-id.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Case-sensitive. Source: "Create Case". */
-const incidents = ['services', 'apexrest', 'ThinkLP', 'incidents'];
+export const incidents: readonly string[] = ['services', 'apexrest', 'ThinkLP', 'incidents'];
 
 /** The requests that each operation becomes. */
 export const salesforceIncidentPlan: AdapterDefinition<Assumptions>['plan'] = {

@@ -5,9 +5,11 @@ import { type TalkdeskGrant, talkdeskGrants } from './talkdesk-auth.ts';
 import { talkdeskCaseMap } from './talkdesk-case-map.ts';
 import { talkdeskCatalogue } from './talkdesk-catalogue.ts';
 import { talkdeskCustomFields } from './talkdesk-custom-fields.ts';
+import { describeTalkdesk } from './talkdesk-describe.ts';
 import { talkdeskErrors } from './talkdesk-errors.ts';
-import { talkdeskPlan } from './talkdesk-plan.ts';
-import { talkdeskRecent } from './talkdesk-recent.ts';
+import { talkdeskChanges, talkdeskList } from './talkdesk-list.ts';
+import { talkdeskNotes } from './talkdesk-notes.ts';
+import { talkdeskPlan, talkdeskTrash } from './talkdesk-plan.ts';
 
 /** What no document settles of Talkdesk. */
 export type TalkdeskAssumptions = {
@@ -17,6 +19,8 @@ export type TalkdeskAssumptions = {
   readonly notesOnUpdate: Assumption<'append' | 'replace'>;
   readonly resendOnUpdate: Assumption<readonly ('title' | 'description')[]>;
   readonly onHold: Assumption<'ON-HOLD' | 'ON_HOLD'>;
+  readonly listArrays: Assumption<'json' | 'comma'>;
+  readonly customFieldFilter: Assumption<'list' | 'object'>;
 };
 
 export const talkdeskAssumptions: TalkdeskAssumptions = {
@@ -42,7 +46,7 @@ export const talkdeskAssumptions: TalkdeskAssumptions = {
     initial: 'append',
     alternatives: ['replace'],
     question:
-      "Whether notes of an update are added to those that are there, or replace them ('replace': notes are refused in an update).",
+      "Whether notes of an update are added to those that are there, or replace them ('replace': addNote resends those that it has just read, and notes are refused in providerFields).",
   },
   resendOnUpdate: {
     initial: [],
@@ -54,6 +58,18 @@ export const talkdeskAssumptions: TalkdeskAssumptions = {
     alternatives: ['ON_HOLD'],
     question:
       'How on hold is spelt when written: ON-HOLD in the sample of "Update a Case", ON_HOLD in the OpenAPI schema.',
+  },
+  listArrays: {
+    initial: 'json',
+    alternatives: ['comma'],
+    question:
+      'How several values of one list parameter are written: as a JSON array (the sample of "Get Case List") or with commas (its generated page).',
+  },
+  customFieldFilter: {
+    initial: 'list',
+    alternatives: ['object'],
+    question:
+      'How a list is filtered by a custom field: [{ "label": key, "value": … }] (the sample of "Get Case List") or { key: { "value": … } } (the OpenAPI schema).',
   },
 };
 
@@ -77,7 +93,11 @@ export const createTalkdeskAdapter: AdapterFactory<TalkdeskAssumptions, Talkdesk
   headers: (token) => ({ Authorization: `Bearer ${token}` }),
   errors: talkdeskErrors,
   plan: talkdeskPlan,
-  recent: talkdeskRecent,
+  list: talkdeskList,
+  changes: talkdeskChanges,
+  notes: talkdeskNotes,
+  trash: talkdeskTrash,
+  describe: describeTalkdesk,
   suppressesClosureMail: false,
   refusesProviderField: (key, operation, { assumptions }) =>
     key === 'notes' && operation === 'update' && assumptions.notesOnUpdate === 'replace'

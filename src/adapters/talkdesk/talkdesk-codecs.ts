@@ -50,6 +50,7 @@ export const talkdeskRequester: ValueCodec<Requester> = {
       ? wire
       : new Finding('lost', 'a create takes the name and the email of a requester only', { part, value: wire });
   },
+  parts: { id: 'lost', phone: 'lost' },
   same: (written, reported) =>
     written.name === reported.name && written.email?.toLowerCase() === reported.email?.toLowerCase(),
 };

@@ -9,7 +9,7 @@ import { anySpelling } from './talkdesk-codecs.ts';
 import { asTold, bareValue, withCustomFieldsParsed } from './talkdesk-custom-fields.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-const caseList = ['cm', 'core', 'va', 'cases'];
+export const talkdeskCases: readonly string[] = ['cm', 'core', 'va', 'cases'];
 
 /** The requests that each operation becomes. */
 export const talkdeskPlan: AdapterDefinition<Assumptions>['plan'] = {
@@ -19,7 +19,7 @@ export const talkdeskPlan: AdapterDefinition<Assumptions>['plan'] = {
       writeStep({
         name: 'case',
         covers: coveredBy(written, CASE),
-        request: () => ({ method: 'POST', path: caseList, body: written.requests[CASE] ?? {} }),
+        request: () => ({ method: 'POST', path: talkdeskCases, body: written.requests[CASE] ?? {} }),
         answer: caseTold,
       }),
       ...(FOLLOW_UP in written.requests
@@ -54,11 +54,7 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
   const isReplayable = !hasNotes;
   return {
     steps: [...(isRead ? [current] : []), patchStep(CASE, patch, written, isRead ? ['current'] : [], isReplayable)],
-    explain: {
-      when: (error) => error.code === 'rejected',
-      request: { method: 'GET', path: [...caseList, id] },
-      code: (reply) => (isClosed(reply) ? 'invalid_state' : undefined),
-    },
+    explain: closedCase(id),
     changedUntouched: ({ current: before }, after) => [
       ...(custom === undefined
         ? []
@@ -68,8 +64,33 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
   };
 }
 
-function readCase(name: string): Step {
-  return readStep({ name, request: ({ id }) => ({ method: 'GET', path: [...caseList, id] }), answer: caseTold });
+/** No error code is documented, so after a refused update the case itself tells whether it is closed. Source: "Update a Case": closed cases cannot be updated. */
+export function closedCase(id: string): NonNullable<Plan['explain']> {
+  return {
+    when: (error) => error.code === 'rejected',
+    request: { method: 'GET', path: [...talkdeskCases, id] },
+    code: (reply) => (isClosed(reply) ? 'invalid_state' : undefined),
+  };
+}
+
+/** To the trash, sub-cases with it. Source: Talkdesk OpenAPI "DeletingCasesSoftly"; support article "Deleting and Restoring Cases". */
+export function talkdeskTrash(id: string): Plan {
+  const step = writeStep({
+    name: 'trash',
+    covers: [],
+    replayable: true,
+    request: () => ({ method: 'DELETE', path: talkdeskCases, query: { ids: id } }),
+    answer: (body) => {
+      const { ids } = (body ?? {}) as { readonly ids?: unknown };
+      if (Array.isArray(ids) && ids.some((each) => String(each) === id)) return { id };
+      return { failure: { code: 'bad_response', message: 'the reply does not name the case', effect: 'unknown' } };
+    },
+  });
+  return { steps: [step] };
+}
+
+export function readCase(name: string): Step {
+  return readStep({ name, request: ({ id }) => ({ method: 'GET', path: [...talkdeskCases, id] }), answer: caseTold });
 }
 
 function patchStep(
@@ -86,14 +107,14 @@ function patchStep(
     needs,
     request: (known) => ({
       method: 'PATCH',
-      path: [...caseList, known.id],
+      path: [...talkdeskCases, known.id],
       body: typeof body === 'function' ? body(known) : body,
     }),
     answer: caseTold,
   });
 }
 
-function caseTold(body: unknown): Answer {
+export function caseTold(body: unknown): Answer {
   return { tells: { payload: withCustomFieldsParsed(body), raw: body } };
 }
 
@@ -123,7 +144,7 @@ function customFieldsOf(body: unknown): Body {
 }
 
 /** Whether what an update did not touch survived can only be told from the case before and after. */
-function unseen(path: string, before: unknown, after: unknown): Warning[] | undefined {
+export function unseen(path: string, before: unknown, after: unknown): Warning[] | undefined {
   if (before !== undefined && after !== undefined) return undefined;
   return [
     {
@@ -146,7 +167,7 @@ function customFieldsGone(before: unknown, after: unknown, touched: Body): Warni
 }
 
 /** Assumption `notesOnUpdate: 'append'`: the earlier notes are still there. */
-function notesGone(before: unknown, after: unknown): Warning[] {
+export function notesGone(before: unknown, after: unknown): Warning[] {
   const kept = noteIds(after);
   const gone = noteIds(before).filter((id) => !kept.includes(id));
   return gone.length === 0

@@ -8,9 +8,12 @@ import type { Placement } from '../../mapping/tenant-mapping.ts';
 import { type ZohoRefreshToken, zohoGrants } from './zoho-desk-auth.ts';
 import { zohoDeskCaseMap } from './zoho-desk-case-map.ts';
 import { zohoDeskCatalogue } from './zoho-desk-catalogue.ts';
+import { describeZohoDesk } from './zoho-desk-describe.ts';
 import { zohoDeskErrors } from './zoho-desk-errors.ts';
-import { zohoDeskPlan } from './zoho-desk-plan.ts';
-import { zohoDeskRecent } from './zoho-desk-recent.ts';
+import { zohoDeskFiles } from './zoho-desk-files.ts';
+import { zohoDeskChanges, zohoDeskList } from './zoho-desk-list.ts';
+import { zohoDeskNotes } from './zoho-desk-notes.ts';
+import { zohoDeskPlan, zohoDeskTrash } from './zoho-desk-plan.ts';
 
 type Clears = true | false | 'empty';
 
@@ -19,6 +22,9 @@ export type ZohoDeskAssumptions = {
   readonly nullClears: Assumption<Readonly<Record<string, Clears>>>;
   readonly closureNotificationIn: Assumption<'body' | 'query'>;
   readonly multiSelectDelimiter: Assumption<';' | ','>;
+  readonly listStart: Assumption<0 | 1>;
+  readonly searchLagMs: Assumption<number>;
+  readonly maxFileBytes: Assumption<'unlimited' | number>;
 };
 
 export const zohoDeskAssumptions: ZohoDeskAssumptions = {
@@ -44,6 +50,26 @@ export const zohoDeskAssumptions: ZohoDeskAssumptions = {
     initial: ';',
     alternatives: [','],
     question: 'What separates the values of a multi-select custom field.',
+  },
+  listStart: {
+    initial: 0,
+    alternatives: [1],
+    question:
+      'The number of the first row of a list: 0 (Zoho Desk OAS), or 1 (its text, and as observed). With 1 a list compares the first two places before it begins.',
+  },
+  searchLagMs: {
+    initial: 120_000,
+    alternatives: [600_000],
+    question:
+      'How long a change may stay invisible to the search, in milliseconds. A change feed reads that much again, so that what shows late is not missed; filters that only the search has (requesterEmail, externalId, updatedFrom, updatedTo) do not see what is newer.',
+    accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 86_400_000,
+  },
+  maxFileBytes: {
+    initial: 'unlimited',
+    alternatives: [20_971_520],
+    question:
+      'The largest file that a ticket takes, in bytes. A larger one is refused before it is sent; where the portal takes less, it answers 413 once the file was sent, which is `rejected`.',
+    accepts: (value) => value === 'unlimited' || (Number.isSafeInteger(value) && Number(value) > 0),
   },
 };
 
@@ -86,7 +112,12 @@ export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoRefr
     headers: (token, own) => ({ Authorization: `Zoho-oauthtoken ${token}`, orgId: String(own.orgId) }),
     errors: zohoDeskErrors,
     plan: zohoDeskPlan,
-    recent: zohoDeskRecent,
+    list: zohoDeskList,
+    changes: zohoDeskChanges,
+    notes: zohoDeskNotes,
+    files: zohoDeskFiles,
+    trash: zohoDeskTrash,
+    describe: describeZohoDesk,
     suppressesClosureMail: true,
     fields: {
       map: zohoDeskCaseMap,

@@ -37,6 +37,7 @@ export const zohoStatus: TableCodec<CaseStatus> = {
     const names = wordCodec(lookup, words, 'mapping.status');
     return {
       ...names,
+      spellings: (value) => [...(names.spellings?.(value) ?? []), ...typeWords(value)],
       read: (wire) => {
         const { name, type } = wire as { readonly name?: unknown; readonly type?: unknown };
         const byName = names.read(name);
@@ -49,6 +50,11 @@ export const zohoStatus: TableCodec<CaseStatus> = {
     };
   },
 };
+
+/** A list can be filtered by a status's type as well. Source: Zoho Desk OAS, TicketTag.json, `${OPEN}`. */
+function typeWords(status: CaseStatus): string[] {
+  return Object.entries(statusTypes).flatMap(([type, canonical]) => (canonical === status ? [`\${${type}}`] : []));
+}
 
 function named(written: unknown): unknown {
   if (!(written instanceof Finding)) return { name: written };
@@ -79,6 +85,7 @@ export const zohoRequester: ValueCodec<Requester> = {
   },
   write: (requester) =>
     requester.id === undefined ? describedContact(requester) : contactById(requester, requester.id),
+  parts: { phone: 'lost', noName: 'approximated' },
   // The name serves only when Zoho makes the contact, so it is not compared; what the reply does not tell is not either.
   same: (written, reported) =>
     (written.id === undefined || written.id === reported.id) &&
@@ -170,6 +177,7 @@ export const zohoNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
       ? notes
       : new Finding('lost', 'a comment has no title', { part: `[${titled}].title`, value: notes });
   },
+  parts: { title: 'lost' },
   same: (written, reported) =>
     written.length === reported.length &&
     written.every(

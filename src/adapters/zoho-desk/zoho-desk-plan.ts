@@ -1,6 +1,6 @@
 import type { Assumptions } from '../../adapter-kit/assumptions.ts';
 import type { AdapterDefinition, PlanContext } from '../../adapter-kit/define-adapter.ts';
-import { type Known, readStep, type Step, writeStep } from '../../adapter-kit/plan.ts';
+import { type Known, type Plan, readStep, type Step, writeStep } from '../../adapter-kit/plan.ts';
 import type { TagsPatch } from '../../core/case.ts';
 import type { NoteDraft } from '../../core/note.ts';
 import type { UpdateOptions } from '../../core/port.ts';
@@ -8,7 +8,7 @@ import { CASE } from '../../mapping/case-map.ts';
 import { coveredBy, type Written } from '../../mapping/write.ts';
 import { isTagList } from './zoho-desk-codecs.ts';
 
-const tickets = ['api', 'v1', 'tickets'];
+export const tickets: readonly string[] = ['api', 'v1', 'tickets'];
 
 /** The requests that each operation becomes. */
 export const zohoDeskPlan: AdapterDefinition<Assumptions>['plan'] = {
@@ -21,7 +21,7 @@ export const zohoDeskPlan: AdapterDefinition<Assumptions>['plan'] = {
         request: () => ({ method: 'POST', path: tickets, body: written.requests[CASE] ?? {} }),
       }),
       ...tagSteps(written, ['ticket']),
-      ...noteSteps(written),
+      ...noteSteps(written, ['ticket']),
     ],
   }),
   update: (_id, written, options, context) => ({
@@ -133,13 +133,13 @@ function presentTags(body: unknown): readonly string[] {
 }
 
 /** Source: Zoho Desk OAS, TicketComment: `isPublic` has no documented default, so it is always sent. */
-function noteSteps(written: Written): Step[] {
+export function noteSteps(written: Written, needs: readonly string[]): Step[] {
   const notes = (written.requests.notes ?? []) as readonly NoteDraft[];
   return notes.map((note, index) =>
     writeStep({
       name: `notes[${index}]`,
       covers: [`notes[${index}]`],
-      needs: ['ticket'],
+      needs,
       request: ({ id }) => ({
         method: 'POST',
         path: [...tickets, id, 'comments'],
@@ -154,4 +154,16 @@ function noteSteps(written: Written): Step[] {
 
 function commentsBefore(index: number, { results }: Known): unknown[] {
   return Array.from({ length: index }, (_, before) => results[`notes[${before}]`]);
+}
+
+/** To the recycle bin, where it is kept for 60 days. Source: Zoho Desk OAS, POST /tickets/moveToTrash, 204. */
+export function zohoDeskTrash(id: string): Plan {
+  const step = writeStep({
+    name: 'trash',
+    covers: [],
+    replayable: true,
+    request: () => ({ method: 'POST', path: [...tickets, 'moveToTrash'], body: { ticketIds: [id] } }),
+    answer: () => ({ id }),
+  });
+  return { steps: [step] };
 }

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { type ErrorContext, invalidInput } from '../core/errors.ts';
+
+/** How far a change feed has come. */
+export interface Position {
+  /** The newest change that was seen, in milliseconds since 1970. */
+  readonly at: number;
+  /** Digests of the newest changes that were given, oldest first: what the overlap need not give again. */
+  readonly given: readonly string[];
+}
+
+/** Digests of 8 bytes, so that the whole stays below 1 kB. */
+const mostGiven = 60;
+const digestLength = 11;
+
+/** Tells one change from every other: a case as it was at one time. */
+export function changeDigest(id: string, updatedAt: string): string {
+  return createHash('sha256').update(`${id} ${updatedAt}`).digest().subarray(0, 8).toString('base64url');
+}
+
+/** The feed that a cursor belongs to: a provider, and the tenant where its options tell tenants apart. */
+export function feedOf(provider: string, tenant: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([provider, tenant ?? null]))
+    .digest('base64url')
+    .slice(0, 8);
+}
+
+const version = '1';
+
+export function writeCursor(feed: string, { at, given }: Position): string {
+  return `${version}.${feed}.${at.toString(36)}.${given.slice(-mostGiven).join('')}`;
+}
+
+/** @throws CaseportError invalid_input for what is no cursor of this feed. */
+export function readCursor(cursor: string, feed: string, context: ErrorContext): Position {
+  const parts = /^1\.([\w-]{8})\.([0-9a-z]{1,9})\.([\w-]*)$/.exec(cursor);
+  const at = Number.parseInt(parts?.[2] ?? '', 36);
+  const digests = parts?.[3] ?? '';
+  const refuse = (message: string): never => {
+    throw invalidInput([{ path: 'cursor', message }], context);
+  };
+  if (parts === null || digests.length % digestLength !== 0 || !(at <= 8_640_000_000_000_000)) {
+    return refuse('must be a cursor of an earlier batch, unchanged');
+  }
+  if (parts[1] !== feed) return refuse('is of another provider or tenant');
+  return { at, given: digests.match(new RegExp(`.{${digestLength}}`, 'g')) ?? [] };
+}

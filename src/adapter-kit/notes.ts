@@ -1,0 +1,170 @@
+import { CaseportError, type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
+import type { AddedNote, Note, NoteDraft } from '../core/note.ts';
+import { parseNote } from '../core/parse-note.ts';
+import type { CasePort, KeyedOptions } from '../core/port.ts';
+import type { Warning } from '../core/warning.ts';
+import { Finding } from '../mapping/codec.ts';
+import { type Written, writeInput } from '../mapping/write.ts';
+import { addOnce } from './add-once.ts';
+import { askWithin } from './ask.ts';
+import { checkId } from './check-id.ts';
+import { type Execution, execute } from './execute.ts';
+import { keyedBy } from './keyed.ts';
+import type { NoteResource } from './note-resource.ts';
+import { type Listing, pagedCall } from './paged-call.ts';
+import type { PortParts } from './port.ts';
+import { callOptions, countByCode, runCall } from './run-call.ts';
+import { UnreadableReply } from './unreadable-reply.ts';
+import { resourceOf } from './unsupported-operation.ts';
+
+/** Notes of a case. */
+export function noteCalls(parts: PortParts): Pick<CasePort, 'addNote' | 'listNotes'> {
+  const { definition } = parts;
+  const { provider } = definition;
+  return {
+    addNote: (id, note, given) =>
+      runCall(parts, 'addNote', given, [...callOptions, 'idempotencyKey'], ({ idempotencyKey }: KeyedOptions) => {
+        const resource = resourceOf(definition.notes, provider, 'addNote');
+        const caseId = checkId(parts, id, 'addNote');
+        const addition = plannedNote(parts, resource, caseId, note);
+        const keyed =
+          idempotencyKey === undefined ? undefined : keyedBy(parts, idempotencyKey, [caseId, addition.draft]);
+        const work = (execution: Execution): Promise<AddedNote> =>
+          keyed === undefined
+            ? addNote(parts, addition, execution)
+            : addOnce({
+                call: keyed(execution, caseId),
+                list: async () => (await allNotes(parts, resource, caseId, execution)).map(withoutWarnings),
+                isAlike: (listed) => isSame(addition.draft, listed),
+                add: () => addNote(parts, addition, execution),
+              });
+        return { caseId, work, facts: ({ warnings }) => ({ warnings: countByCode(warnings) }) };
+      }),
+    listNotes: (id, options) => eachNote(parts, id, options),
+  };
+}
+
+async function* eachNote(
+  parts: PortParts,
+  id: string,
+  options: Parameters<CasePort['listNotes']>[1],
+): AsyncGenerator<Note> {
+  const { definition } = parts;
+  const operation = 'listNotes';
+  const begin = ({ ask }: Listing): AsyncIterable<readonly Note[]> => {
+    const resource = resourceOf(definition.notes, definition.provider, operation);
+    return notePages(parts, resource.pages(checkId(parts, id, operation), ask, parts.context));
+  };
+  for await (const page of pagedCall(parts, { operation, options, caseId: id, begin })) yield* page;
+}
+
+async function* notePages(parts: PortParts, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly Note[]> {
+  for await (const page of pages) yield readNotes(parts, page);
+}
+
+async function allNotes(
+  parts: PortParts,
+  resource: NoteResource,
+  caseId: string,
+  execution: Execution,
+): Promise<readonly Note[]> {
+  const notes: Note[] = [];
+  const pages = resource.pages(caseId, askWithin(execution, caseId), parts.context);
+  for await (const page of notePages(parts, pages)) notes.push(...page);
+  return notes;
+}
+
+/** @throws UnreadableReply for what are no notes. */
+function readNotes({ fields }: PortParts, wire: readonly unknown[]): readonly Note[] {
+  const read = fields.find(({ path }) => path === 'notes')?.codec.read(wire);
+  const notes = read instanceof Finding ? read.value : read;
+  if (Array.isArray(notes)) return notes;
+  throw new UnreadableReply('the reply has no list of notes');
+}
+
+/** A note carried over and planned: nothing has been sent. */
+interface PlannedNote {
+  readonly caseId: string;
+  readonly draft: NoteDraft;
+  readonly written: Written;
+  readonly resource: NoteResource;
+}
+
+function plannedNote(parts: PortParts, resource: NoteResource, caseId: string, note: unknown): PlannedNote {
+  const where = { provider: parts.definition.provider, operation: 'addNote', caseId };
+  const draft = parseNote(note, where);
+  const written = ofOneNote(where, () => writeInput(parts.fields, { notes: [draft] }, 'create', { context: where }));
+  return { caseId, draft, written, resource };
+}
+
+/** The note is written as the only one of a case; what is wrong with it is told as its own. */
+function ofOneNote<T>(where: ErrorContext, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (!CaseportError.is(error) || error.code !== 'invalid_input') throw error;
+    const issues = error.details.issues.map(
+      ({ path, message }): InputIssue => ({ path: path.replace(/^notes\[0\]\.?/, ''), message }),
+    );
+    throw invalidInput(issues, where);
+  }
+}
+
+async function addNote(parts: PortParts, planned: PlannedNote, execution: Execution): Promise<AddedNote> {
+  const { caseId, draft, written, resource } = planned;
+  const plan = resource.add(caseId, written, parts.context);
+  let { results, last } = await execute(plan, caseId, { ...execution, input: { notes: [draft] } });
+  let added = resource.added(results, last);
+  if (added === undefined) {
+    const get = parts.definition.plan.get(caseId, [], parts.context);
+    const read = await execute(get, caseId, execution).catch(() => undefined);
+    if (read !== undefined) ({ last } = read);
+    added = resource.added(results, last);
+  }
+  const lost = plan.changedUntouched?.(results, last) ?? [];
+  return told(draft, notesTold(parts, added), [...written.warnings, ...lost]);
+}
+
+/** After the write nothing that cannot be read may look as if nothing had happened. */
+function notesTold(parts: PortParts, added: readonly unknown[] | undefined): readonly Note[] {
+  try {
+    return readNotes(parts, added ?? []);
+  } catch {
+    return [];
+  }
+}
+
+/** The note as the provider tells it; where it tells of none, as it was sent, without an id. */
+function told(draft: NoteDraft, added: readonly Note[], warnings: readonly Warning[]): AddedNote {
+  const note = added.findLast((each) => isSame(draft, each)) ?? added.at(-1);
+  if (note === undefined) {
+    const message = 'the provider does not report the note that was added';
+    return {
+      id: '',
+      ...draft,
+      title: draft.title ?? null,
+      warnings: [...warnings, { code: 'unverified', path: 'notes', message }],
+    };
+  }
+  const message = 'the provider reports something else than what was written';
+  const differing = differences(draft, note).map((path): Warning => ({ code: 'mismatch', path, message }));
+  return { ...note, warnings: [...warnings, ...differing] };
+}
+
+function isSame(draft: NoteDraft, note: Note): boolean {
+  return differences(draft, note).length === 0;
+}
+
+/** The parts that are otherwise. A title that was given up is told already. */
+function differences(draft: NoteDraft, note: Note): string[] {
+  const { body, visibility, title } = draft;
+  return [
+    ...(note.body === body ? [] : ['body']),
+    ...(note.visibility === visibility ? [] : ['visibility']),
+    ...(note.title === undefined || (note.title ?? undefined) === title ? [] : ['title']),
+  ];
+}
+
+function withoutWarnings(note: Note): AddedNote {
+  return { ...note, warnings: [] };
+}

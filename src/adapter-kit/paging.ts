@@ -1,0 +1,238 @@
+import type { Rows } from './listing.ts';
+import { UnreadableReply } from './unreadable-reply.ts';
+
+/** A provider's list whose rows are sorted by a time that they tell. */
+interface SortedSource {
+  /** A row's time in milliseconds since 1970; undefined where it tells none. */
+  readonly at: (row: unknown) => number | undefined;
+  readonly id: (row: unknown) => unknown;
+}
+
+/** A list that can begin at a moment, oldest first. */
+export interface KeysetSource extends SortedSource {
+  /** The rows at or after a moment. `number` counts the pages from that moment, from 1. */
+  readonly page: (from: number, number: number) => Promise<KeysetPage>;
+}
+
+export interface KeysetPage {
+  readonly rows: readonly unknown[];
+  /** Whether anything in the reply says that more follow. */
+  readonly hasMore: boolean;
+}
+
+/** A list that can only begin at an offset. */
+export interface OffsetSource extends SortedSource {
+  readonly page: (offset: number) => Promise<readonly unknown[]>;
+  /** Most rows in a page, at least 2. */
+  readonly size: number;
+  /** The offset of the first row. */
+  readonly start: number;
+  readonly order: 'ascending' | 'descending';
+}
+
+/** How far the rows have been given: up to a time, and the rows of that time. */
+class Edge {
+  #at: number | undefined;
+  #ids: Set<unknown> = new Set();
+  readonly #source: SortedSource;
+  readonly #sign: 1 | -1;
+
+  constructor(source: SortedSource, order: OffsetSource['order']) {
+    this.#source = source;
+    this.#sign = order === 'ascending' ? 1 : -1;
+  }
+
+  get at(): number | undefined {
+    return this.#at;
+  }
+
+  /** Whether a row is one that was given, or came into the part that was given since. */
+  isBehind(row: unknown): boolean {
+    const at = this.#timeOf(row);
+    if (this.#at === undefined || at > this.#at) return false;
+    return at < this.#at || this.#ids.has(this.#source.id(row));
+  }
+
+  /** The rows that have not been given, which from now on are. @throws UnreadableReply where the rows are not sorted as was asked for */
+  advance(rows: readonly unknown[]): readonly unknown[] {
+    const fresh = rows.filter((row) => !this.isBehind(row));
+    for (const row of fresh) {
+      const at = this.#timeOf(row);
+      if (this.#at !== undefined && at < this.#at)
+        throw new UnreadableReply('the rows are not sorted as was asked for');
+      if (at !== this.#at) this.#ids = new Set();
+      this.#at = at;
+      this.#ids.add(this.#source.id(row));
+    }
+    return fresh;
+  }
+
+  /** Times grow in the order of the list; a row without one stands where it is. */
+  #timeOf(row: unknown): number {
+    const at = this.#source.at(row);
+    return at === undefined ? (this.#at ?? Number.NEGATIVE_INFINITY) : at * this.#sign;
+  }
+}
+
+/**
+ * Reads a list by the time of its rows, never by page numbers, so that rows that come and go elsewhere move nothing.
+ * Where one moment fills more than a page its pages are read by number, again until nothing new is in them.
+ * @throws UnreadableReply for a list that does not begin where it was asked to.
+ */
+export async function* keysetPages(from: number, source: KeysetSource): Rows {
+  const edge = new Edge(source, 'ascending');
+  const beyond = [nextMillisecond, nextSecond];
+  let start = from;
+  for (let skipped = 0; ; ) {
+    const { rows, hasMore } = await source.page(start, 1);
+    const fresh = edge.advance(timed(rows, source));
+    if (fresh.length > 0) yield fresh;
+    if (!hasMore || rows.length === 0) return;
+    const reached = edge.at ?? start;
+    skipped = fresh.length > 0 ? 0 : skipped;
+    if (reached > start) {
+      start = reached;
+      continue;
+    }
+    if (skipped === 0) yield* momentPages(reached, source, edge);
+    const skip = beyond[skipped];
+    if (skip === undefined) throw new UnreadableReply('the list does not begin where it was asked to');
+    start = skip(edge.at ?? reached);
+    skipped += 1;
+  }
+}
+
+/** Behind a moment that has been read. A list that shows whole seconds goes on at the next one. */
+const nextMillisecond = (at: number): number => at + 1;
+const nextSecond = (at: number): number => (Math.floor(at / 1000) + 1) * 1000;
+
+function timed(rows: readonly unknown[], source: SortedSource): readonly unknown[] {
+  if (rows.every((row) => source.at(row) !== undefined)) return rows;
+  throw new UnreadableReply('a row does not tell the time that the list is sorted by');
+}
+
+async function* momentPages(moment: number, source: KeysetSource, edge: Edge): Rows {
+  for (let isNew = true; isNew; ) {
+    isNew = false;
+    for (let number = 1; ; number += 1) {
+      const { rows, hasMore } = await source.page(moment, number);
+      const ofMoment = timed(rows, source).filter((row) => (source.at(row) ?? moment) <= moment);
+      const fresh = edge.advance(ofMoment);
+      isNew ||= fresh.length > 0;
+      if (fresh.length > 0) yield fresh;
+      if (!hasMore || ofMoment.length < rows.length || rows.length === 0) break;
+    }
+  }
+}
+
+/**
+ * Reads a list by offsets that overlap by a row: a page that does not begin with a row that was given shows that rows have gone
+ * from before it, and is read again from further up. Ends at a page that is short and holds nothing new.
+ */
+export async function* offsetPages(source: OffsetSource): Rows {
+  const edge = new Edge(source, source.order);
+  let offset = source.start;
+  for (;;) {
+    const rows = await source.page(offset);
+    const [first] = rows;
+    const isJoined = offset <= source.start || (first !== undefined && edge.isBehind(first));
+    if (!isJoined) {
+      offset = Math.max(source.start, offset - source.size + 1);
+      continue;
+    }
+    const fresh = edge.advance(rows);
+    if (fresh.length > 0) yield fresh;
+    else if (rows.length < source.size) return;
+    offset += Math.max(rows.length - 1, 1);
+  }
+}
+
+/** A list that cannot be paged, read by stretches of time. */
+export interface WindowSource {
+  /** The rows of a stretch, both ends included. */
+  readonly window: (from: number, to: number | undefined) => Promise<readonly unknown[]>;
+  readonly id: (row: unknown) => unknown;
+  /** Whether a failure may come of too large a reply. */
+  readonly isTooLarge: (error: unknown) => boolean;
+  /** What the provider's times are rounded to, in milliseconds. */
+  readonly precisionMs: number;
+}
+
+const firstWindowMs = 86_400_000;
+/** Rows in a window; more make the next one shorter, far fewer make it longer. */
+const wantedRows = 1_000;
+const growth = 4;
+
+/** Reads stretches from a moment on, up to another; both are included. */
+export async function* windowsForward(from: number, to: number, source: WindowSource): Rows {
+  const given = new Repeats(source);
+  let length = firstWindowMs;
+  for (let start = from; start <= to; ) {
+    const end = Math.min(start + length, to);
+    const rows = await tolerantly(source, length, () => source.window(start, end));
+    if (rows === undefined) {
+      length = shorter(length, source);
+      continue;
+    }
+    const fresh = given.without(rows);
+    if (fresh.length > 0) yield fresh;
+    if (end >= to) return;
+    start = end;
+    length = nextLength(length, rows.length, source);
+  }
+}
+
+/** Reads stretches back from now (`to` undefined: from whatever is newest) to a moment; both are included. */
+export async function* windowsBackward(from: number, to: number | undefined, now: number, source: WindowSource): Rows {
+  const given = new Repeats(source);
+  let length = firstWindowMs;
+  let end = to;
+  for (;;) {
+    const start = Math.max(from, (end ?? now) - length);
+    const rows = await tolerantly(source, length, () => source.window(start, end));
+    if (rows === undefined) {
+      length = shorter(length, source);
+      continue;
+    }
+    const fresh = given.without(rows);
+    if (fresh.length > 0) yield fresh;
+    if (start <= from) return;
+    end = start;
+    length = nextLength(length, rows.length, source);
+  }
+}
+
+/** Undefined: the reply was too large, so the stretch was too long. */
+async function tolerantly<T>(source: WindowSource, length: number, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (source.isTooLarge(error) && length > source.precisionMs) return undefined;
+    throw error;
+  }
+}
+
+function shorter(length: number, { precisionMs }: WindowSource): number {
+  return Math.max(Math.floor(length / 16), precisionMs);
+}
+
+function nextLength(length: number, rows: number, { precisionMs }: WindowSource): number {
+  if (rows * growth < wantedRows) return length * growth;
+  return Math.max(Math.floor(rows > wantedRows ? (length * wantedRows) / rows : length), precisionMs);
+}
+
+/** Neighbouring stretches share a moment, so a row may come twice. */
+class Repeats {
+  #before: ReadonlySet<unknown> = new Set();
+  readonly #source: WindowSource;
+
+  constructor(source: WindowSource) {
+    this.#source = source;
+  }
+
+  without(rows: readonly unknown[]): readonly unknown[] {
+    const fresh = rows.filter((row) => !this.#before.has(this.#source.id(row)));
+    this.#before = new Set(rows.map(this.#source.id));
+    return fresh;
+  }
+}

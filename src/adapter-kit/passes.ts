@@ -1,0 +1,24 @@
+import type { Case } from '../core/case.ts';
+import type { CaseFilters } from '../core/query.ts';
+import type { ListFilters } from './listing.ts';
+
+type Told = (record: Case, filters: CaseFilters, wanted: ListFilters) => boolean;
+
+/** What each filter demands of what a case tells. What it does not tell is left to the provider. */
+const demands: { readonly [K in keyof Required<CaseFilters>]: Told } = {
+  status: ({ status }, filters) => status === undefined || [filters.status].flat().includes(status ?? undefined),
+  type: ({ type }, filters) => type === undefined || [filters.type].flat().includes(type ?? undefined),
+  assignee: ({ assignee }, _, wanted) => assignee === undefined || assignee?.id === wanted.assignee,
+  requesterEmail: ({ requester }, filters) =>
+    requester?.email === undefined || requester.email.toLowerCase() === filters.requesterEmail?.toLowerCase(),
+  externalId: ({ externalId }, filters) => externalId === undefined || externalId === filters.externalId,
+  createdFrom: ({ createdAt }, { createdFrom = '' }) => createdAt == null || createdAt >= createdFrom,
+  createdTo: ({ createdAt }, { createdTo = '' }) => createdAt == null || createdAt <= createdTo,
+  updatedFrom: ({ updatedAt }, { updatedFrom = '' }) => updatedAt == null || updatedAt >= updatedFrom,
+  updatedTo: ({ updatedAt }, { updatedTo = '' }) => updatedAt == null || updatedAt <= updatedTo,
+};
+
+/** Whether a case passes the filters, as far as it tells: a provider may give more than it was asked for. */
+export function passes(record: Case, filters: CaseFilters, wanted: ListFilters): boolean {
+  return Object.keys(filters).every((name) => demands[name as keyof CaseFilters](record, filters, wanted));
+}

@@ -1,0 +1,24 @@
+import type { CasePort } from '../core/port.ts';
+import { checkId } from './check-id.ts';
+import { execute } from './execute.ts';
+import type { PortParts } from './port.ts';
+import { callOptions, runCall } from './run-call.ts';
+import { resourceOf } from './unsupported-operation.ts';
+
+/** Cases to the trash. */
+export function trashCall(parts: PortParts): Pick<CasePort, 'trash'> {
+  const { definition } = parts;
+  return {
+    trash: (id, given) =>
+      runCall(parts, 'trash', given, callOptions, () => {
+        const trash = resourceOf(definition.trash, definition.provider, 'trash');
+        const caseId = checkId(parts, id, 'trash');
+        return {
+          caseId,
+          work: async (execution) => {
+            await execute(trash(caseId), caseId, execution);
+          },
+        };
+      }),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Ask } from '../../adapter-kit/ask.ts';
+import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
+import type { CaseListing, ChangeListing, ListFilters } from '../../adapter-kit/listing.ts';
+import { type WindowSource, windowsBackward, windowsForward } from '../../adapter-kit/paging.ts';
+import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
+import { CaseportError } from '../../core/errors.ts';
+import { normaliseSalesforceId } from './salesforce-id.ts';
+import { incidents } from './salesforce-incident-plan.ts';
+
+type Query = Readonly<Record<string, string>>;
+type Json = Readonly<Record<string, unknown>>;
+
+/** The clocks of two machines may differ by this much. */
+const clockSkewMs = 300_000;
+
+/**
+ * No paging is documented, so the list is read by stretches of time: by creation, newest first, or where changes are asked for, by
+ * change, oldest first. Source: "List Cases".
+ */
+export const salesforceIncidentList: CaseListing = {
+  filters: ({ providerFields }) => [
+    ...(['status', 'type'] as const).filter((key) => providerFields(key).length > 0),
+    'createdFrom',
+    'createdTo',
+    'updatedFrom',
+    'updatedTo',
+  ],
+  pages: ({ filters }, ask, context) => {
+    const { createdFrom, createdTo, updatedFrom, updatedTo } = filters;
+    const words = wordFilters(filters, context);
+    const now = context.now();
+    if (updatedFrom !== undefined) {
+      const created = range('createdDate', createdFrom, createdTo);
+      return windowsForward(
+        updatedFrom,
+        updatedTo ?? now + clockSkewMs,
+        by('lastModifiedDate', { ...words, ...created }, ask),
+      );
+    }
+    const updated = range('lastModifiedDate', undefined, updatedTo);
+    return windowsBackward(createdFrom ?? 0, createdTo, now, by('createdDate', { ...words, ...updated }, ask));
+  },
+  rowsAreFull: true,
+};
+
+/** A change shows when its transaction ends, with the time at which it was made: five minutes are read again. */
+export const salesforceIncidentChanges: ChangeListing = {
+  overlapMs: () => clockSkewMs,
+  pages: ({ from, to }, _pageSize, ask) => windowsForward(from, to, by('lastModifiedDate', {}, ask)),
+};
+
+function by(time: 'createdDate' | 'lastModifiedDate', query: Query, ask: Ask): WindowSource {
+  return {
+    window: async (from, to) =>
+      recordsOf(await ask('list', { method: 'GET', path: incidents, query: { ...query, ...range(time, from, to) } })),
+    id: (row) => {
+      const { id, Id } = row as Json;
+      return normaliseSalesforceId(String(id ?? Id)) ?? String(id ?? Id);
+    },
+    // A reply above the limit of what is read is given up before it is whole, so it is told without a status.
+    isTooLarge: (error) =>
+      CaseportError.is(error) && error.code === 'bad_response' && error.details.status === undefined,
+    precisionMs: 1_000,
+  };
+}
+
+/** Bounds are included, and of whole seconds. Source: "List Cases". */
+function range(time: 'createdDate' | 'lastModifiedDate', from: number | undefined, to: number | undefined): Query {
+  const second = (moment: number): string => new Date(moment).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  return {
+    ...(from !== undefined && { [`${time}From`]: second(from) }),
+    ...(to !== undefined && { [`${time}To`]: second(Math.ceil(to / 1000) * 1000) }),
+  };
+}
+
+/** The list's word filters, by the field that each is named after. Source: "List Cases", exact and case-sensitive. */
+const filterOf: Readonly<Record<string, string>> = {
+  status: 'status',
+  incident_type: 'incidentType',
+  investigation_type: 'investigationType',
+};
+
+/** Sent where there is one word to look for and the field is the one that the filter is named after; compared here in every case. */
+function wordFilters(filters: ListFilters, { providerFields }: PlanContext): Query {
+  const sent = (['status', 'type'] as const).flatMap((key) => {
+    const [field = ''] = providerFields(key);
+    const [word, ...others] = filters[key] ?? [];
+    const name = Object.hasOwn(filterOf, field) ? filterOf[field] : undefined;
+    return name === undefined || word === undefined || others.length > 0 ? [] : [[name, word] as const];
+  });
+  return Object.fromEntries(sent);
+}
+
+/** An array, or an object with one: what a list is wrapped in is documented nowhere. */
+function recordsOf(body: unknown): readonly unknown[] {
+  const records = Array.isArray(body) ? body : Object.values((body ?? {}) as Json).find(Array.isArray);
+  if (records === undefined) throw new UnreadableReply('the reply has no list');
+  return records.filter((row) => typeof row === 'object' && row !== null);
+}

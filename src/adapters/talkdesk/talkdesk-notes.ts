@@ -1,0 +1,85 @@
+import type { NoteResource } from '../../adapter-kit/note-resource.ts';
+import { type Known, writeStep } from '../../adapter-kit/plan.ts';
+import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
+import type { Warning } from '../../core/warning.ts';
+import { CASE } from '../../mapping/case-map.ts';
+import { caseTold, closedCase, notesGone, readCase, talkdeskCases, unseen } from './talkdesk-plan.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * Notes are part of the case: one is added by an update of the case, and is the one that was not there before.
+ * Source: "Update a Case"; no page has a request of its own for adding or listing notes.
+ */
+export const talkdeskNotes: NoteResource = {
+  add: (id, written, { assumptions }) => {
+    const { notes: added } = written.requests[CASE] as { readonly notes: readonly unknown[] };
+    const replaces = assumptions.notesOnUpdate === 'replace';
+    return {
+      steps: [
+        { ...readCase('current'), answer: () => ({}) },
+        writeStep({
+          name: 'notes',
+          covers: ['notes'],
+          needs: ['current'],
+          request: ({ results }) => ({
+            method: 'PATCH',
+            path: [...talkdeskCases, id],
+            body: { ...resent(results, assumptions), notes: [...(replaces ? earlier(results) : []), ...added] },
+          }),
+          answer: caseTold,
+        }),
+      ],
+      explain: closedCase(id),
+      changedUntouched: ({ current }, after) =>
+        unseen('notes', current, notesOf(after)) ?? (replaces ? fewer(current, after) : notesGone(current, after)),
+    };
+  },
+  added: ({ current }, last) => {
+    const before = (notesOf(current) ?? []).map(idOf);
+    return notesOf(last)?.filter((note) => !before.includes(idOf(note)));
+  },
+  pages: async function* (id, ask) {
+    const notes = notesOf(await ask('case', { method: 'GET', path: [...talkdeskCases, id] }));
+    if (notes === undefined) throw new UnreadableReply('the case has no list of notes');
+    if (notes.length > 0) yield notes;
+  },
+};
+
+/** Undefined where the body does not tell notes; a case without any may leave them out or be null. */
+function notesOf(body: unknown): readonly unknown[] | undefined {
+  const { notes } = (body ?? {}) as { readonly notes?: unknown };
+  if (Array.isArray(notes)) return notes;
+  return notes === null ? [] : undefined;
+}
+
+function idOf(note: unknown): unknown {
+  return (note as { readonly id?: unknown } | null)?.id;
+}
+
+/** Assumption `notesOnUpdate: 'replace'`: the earlier notes as they have just been read, in the shape that an update takes. */
+function earlier({ current }: Known['results']): readonly unknown[] {
+  return (notesOf(current) ?? []).map((note) => {
+    const { note_title, notes_title, note_body, notes_body, public: isPublic } = (note ?? {}) as Body;
+    const title = note_title ?? notes_title;
+    return {
+      ...(typeof title === 'string' && title !== '' && { note_title: title }),
+      note_body: note_body ?? notes_body,
+      public: isPublic === true || isPublic === 'true',
+    };
+  });
+}
+
+/** Notes that replace get ids of their own, so they are counted. */
+function fewer(before: unknown, after: unknown): readonly Warning[] {
+  const gone = (notesOf(before) ?? []).length + 1 - (notesOf(after) ?? []).length;
+  if (gone <= 0) return [];
+  return [{ code: 'mismatch', path: 'notes', message: `the write removed ${gone} of the notes` }];
+}
+
+/** Assumption `resendOnUpdate`. */
+function resent({ current }: Known['results'], assumptions: Body): Body {
+  const keys = assumptions.resendOnUpdate as readonly string[];
+  const told = (current ?? {}) as Body;
+  return Object.fromEntries(keys.filter((key) => (told[key] ?? null) !== null).map((key) => [key, told[key]]));
+}

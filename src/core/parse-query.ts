@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { type ErrorContext, invalidInput } from './errors.ts';
+import { instant, isRecord, reference, status, text, type } from './input-schemas.ts';
+import type { CaseFilter, CaseFilters, CaseQuery, ChangesQuery } from './query.ts';
+import { toInputIssues } from './zod-issues.ts';
+
+const anyOf = <T>(word: z.ZodType<T>): z.ZodType => z.union([word, z.array(word).min(1)]).optional();
+
+const filters = {
+  status: anyOf(status),
+  type: anyOf(type),
+  assignee: reference.optional(),
+  requesterEmail: text.optional(),
+  externalId: text.optional(),
+  createdFrom: instant.optional(),
+  createdTo: instant.optional(),
+  updatedFrom: instant.optional(),
+  updatedTo: instant.optional(),
+} satisfies Record<CaseFilter, z.ZodType>;
+
+/** The names of all filters. */
+export const filterNames: readonly CaseFilter[] = Object.keys(filters) as CaseFilter[];
+
+const paging = {
+  pageSize: z.int().min(1).max(500).optional(),
+  detail: z.enum(['row', 'full']).optional(),
+};
+const query = z.strictObject({ ...filters, ...paging });
+const changes = z
+  .strictObject({ ...paging, since: instant.optional(), cursor: z.string().min(1).max(1024).optional() })
+  .refine(({ since, cursor }) => (since === undefined) !== (cursor === undefined), 'must have either since or cursor');
+
+/** What a list was asked for: the filters that are set, apart from how they come. */
+export interface ParsedQuery {
+  readonly filters: CaseFilters;
+  readonly pageSize: number;
+  readonly detail: 'row' | 'full';
+}
+
+const usualPageSize = 50;
+
+/** @throws CaseportError invalid_input */
+export function parseQuery(input: unknown, context: ErrorContext): ParsedQuery {
+  const { pageSize, detail, ...given } = parse(query, input, context) as CaseQuery;
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { filters: set, pageSize: pageSize ?? usualPageSize, detail: detail ?? 'row' };
+}
+
+/** @throws CaseportError invalid_input */
+export function parseChangesQuery(input: unknown, context: ErrorContext): ChangesQuery & Omit<ParsedQuery, 'filters'> {
+  const { pageSize = usualPageSize, detail = 'row', ...start } = parse(changes, input, context) as ChangesQuery;
+  return { pageSize, detail, ...start } as ChangesQuery & Omit<ParsedQuery, 'filters'>;
+}
+
+function parse(schema: z.ZodObject, input: unknown, context: ErrorContext): unknown {
+  const parsed = schema.safeParse(isRecord(input) ? input : String(input));
+  if (parsed.success) return parsed.data;
+  const known = (path: string): readonly string[] =>
+    path === '' ? Object.keys(schema.shape) : path === 'assignee' ? Object.keys(reference.shape) : [];
+  throw invalidInput(toInputIssues(parsed.error, known), context);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type ErrorContext, invalidInput } from './errors.ts';
+import { isRecord } from './input-schemas.ts';
+import type { RawRequest } from './provider-request.ts';
+import { toInputIssues } from './zod-issues.ts';
+
+const path = z
+  .string()
+  .regex(/^\/(?!\/)/, "must begin with one '/': it is below the provider's address, whichever that is")
+  .refine((value) => !/[?#\\]/.test(value), "must not hold ? # or \\; give the query as 'query'")
+  .refine((value) => !/%[0-9a-f]{2}/i.test(value), 'must be plain text: it is encoded when it is sent')
+  .refine(
+    (value) =>
+      !value
+        .slice(1)
+        .split('/')
+        .some((part) => part === '' || part === '.' || part === '..'),
+    "must not have parts that are empty, '.' or '..'",
+  );
+
+const request = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+  path,
+  query: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+  replayable: z.boolean().optional(),
+});
+
+/** @throws CaseportError invalid_input */
+export function parseRawRequest(input: unknown, context: ErrorContext): RawRequest {
+  const parsed = request.safeParse(isRecord(input) ? input : String(input));
+  if (parsed.success) return parsed.data as RawRequest;
+  throw invalidInput(
+    toInputIssues(parsed.error, () => Object.keys(request.shape)),
+    context,
+  );
+}
