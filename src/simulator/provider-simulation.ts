@@ -1,5 +1,6 @@
 import type { TokenEndpoint } from './oauth/token-endpoint.ts';
 import type { TokenStore } from './oauth/token-store.ts';
+import type { UploadedFile } from './spool.ts';
 
 /** Data as JSON carries it. */
 export type JsonObject = Record<string, unknown>;
@@ -12,12 +13,16 @@ export interface IncomingRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly bodyText: string;
+  /** The file of a form, which has no other body. */
+  readonly file?: UploadedFile;
 }
 
-/** What a provider answers; without a body the reply is empty. */
+/** What a provider answers; without a body or a file the reply is empty. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** Answered with its content instead of a body. */
+  readonly file?: UploadedFile;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +37,8 @@ export interface ProviderSimulation {
   tokenIn(headers: Readonly<Record<string, string>>): string | undefined;
   /** The options an adapter needs to reach this provider. */
   config(baseUrl: string, token: string): JsonObject;
+  /** Whether a request may bring a form with a file; any other form is 415. */
+  takesFile?(method: string, path: string): boolean;
   answer(request: IncomingRequest): Reply;
   /** An error in the provider's own words. */
   error(status: number, headers?: Readonly<Record<string, string>>): Reply;
@@ -39,6 +46,8 @@ export interface ProviderSimulation {
   tooMany(headers?: Readonly<Record<string, string>>): Reply;
   cases(): readonly JsonObject[];
   seed(record: JsonObject): string;
+  change(id: string, record: JsonObject): void;
+  remove(id: string): void;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -11,7 +11,10 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Whether the request carried a token that was valid when it arrived; a request for a token carries none. */
   readonly tokenValid: boolean;
-  /** Parsed JSON; undefined when there was no body or it was not JSON. Of a request for a token the form's values. */
+  /**
+   * Parsed JSON; undefined when there was no body or it was not JSON. Of a request for a token the form's values.
+   * Of a form with a file what is told of the file (part, name, contentType, size, sha256), without its content.
+   */
   readonly body: unknown;
   /** Of a request for a token in its form, but with secrets and assertions replaced by `[secret]`, as in `query`. */
   readonly bodyText: string;
@@ -26,7 +29,8 @@ const SECRETS: readonly string[] = ['client_secret', 'refresh_token', 'assertion
 
 /** Notes a request without the secret it carries. */
 export function recordRequest(request: IncomingRequest, tokenValid: boolean): OpenRecord {
-  const { method, path, query, body, bodyText } = request;
+  const { method, path, query, bodyText, file } = request;
+  const body = file?.facts ?? request.body;
   return { method, path, query, headers: hiddenIn(request), tokenValid, body, bodyText, status: 0 };
 }
 

@@ -6,6 +6,7 @@ import type { SimulatorCredentials } from './oauth/credentials.ts';
 import type { IncomingRequest, JsonObject, ProviderSimulation, Reply } from './provider-simulation.ts';
 import { type RecordedRequest, recordRequest, recordTokenRequest } from './recorded-request.ts';
 import type { Simulator } from './simulator.ts';
+import { boundaryOf, Spool } from './spool.ts';
 import { type Outcome, strike, type Words } from './strike.ts';
 import { incoming, readBody, send, splitUrl } from './wire.ts';
 
@@ -16,12 +17,16 @@ interface Place {
   leftBehind?: 401 | 404;
 }
 
+/** A request whose body has arrived. */
+type Received = IncomingRequest & { readonly isTooLarge: boolean };
+
 class SimulatorServer implements Simulator {
   readonly requests: RecordedRequest[] = [];
   readonly #provider: ProviderSimulation;
   readonly #places: Place[] = [];
   readonly #faults = new FaultQueue();
   readonly #delays = new Delays();
+  readonly #spool = new Spool();
   #inFlight = 0;
   #closing: Promise<void> | undefined;
 
@@ -65,6 +70,14 @@ class SimulatorServer implements Simulator {
     return this.#provider.seed(structuredClone(record));
   }
 
+  change(id: string, record: JsonObject): void {
+    this.#provider.change(id, structuredClone(record));
+  }
+
+  remove(id: string): void {
+    this.#provider.remove(id);
+  }
+
   fault(fault: Fault): () => void {
     return this.#faults.add(fault);
   }
@@ -100,7 +113,7 @@ class SimulatorServer implements Simulator {
 
   close(): Promise<void> {
     this.#delays.drop();
-    this.#closing ??= Promise.all(this.#places.map(({ server }) => shut(server))).then(() => {});
+    this.#closing ??= Promise.all(this.#places.map(({ server }) => shut(server))).then(() => this.#spool.remove());
     return this.#closing;
   }
 
@@ -122,20 +135,38 @@ class SimulatorServer implements Simulator {
   async #serveCase(message: IncomingMessage, response: ServerResponse, place: Place): Promise<void> {
     const limits = this.#faults.concurrencyFor(message.method ?? 'GET', splitUrl(message).path);
     const tooMany = limits !== undefined && this.#inFlight > limits.max;
-    const bodyText = await readBody(message);
-    const request = incoming(message, bodyText ?? '');
+    const request = await this.#receive(message);
     const tokenValid = this.#provider.tokens.accepts(this.#provider.tokenIn(request.headers));
     const recorded = recordRequest(request, tokenValid);
     this.requests.push(recorded);
-    if (tooMany) {
-      limits.refuse();
-      return send(response, recorded, { reply: this.#provider.tooMany() });
+    try {
+      if (limits === undefined || !tooMany) {
+        if (limits !== undefined) await this.#delays.wait(limits.holdMs);
+        send(response, recorded, await this.#answer(request, tokenValid, place));
+      } else {
+        limits.refuse();
+        send(response, recorded, { reply: this.#provider.tooMany() });
+      }
+    } finally {
+      await request.file?.discard();
     }
-    if (limits !== undefined) await this.#delays.wait(limits.holdMs);
-    if (bodyText === undefined) return send(response, recorded, { reply: this.#provider.error(413) });
+  }
+
+  async #answer(request: Received, tokenValid: boolean, place: Place): Promise<Outcome> {
+    if (request.isTooLarge) return { reply: this.#provider.error(413) };
     const act = (): Reply => this.#act(request, tokenValid, place);
-    const fault = this.#faults.take(request.method, request.path);
-    send(response, recorded, await this.#outcome(fault, act, this.#provider));
+    return this.#outcome(this.#faults.take(request.method, request.path), act, this.#provider);
+  }
+
+  /** Takes in a form of one file where the provider knows such, else a body. */
+  async #receive(message: IncomingMessage): Promise<Received> {
+    const boundary = boundaryOf(message.headers['content-type']);
+    if (boundary !== undefined && this.#provider.takesFile?.(message.method ?? 'GET', splitUrl(message).path)) {
+      const file = await this.#spool.receive(message, boundary);
+      return { ...incoming(message, '', file), isTooLarge: false };
+    }
+    const bodyText = await readBody(message);
+    return { ...incoming(message, bodyText ?? ''), isTooLarge: bodyText === undefined };
   }
 
   async #serveToken(message: IncomingMessage, response: ServerResponse): Promise<void> {

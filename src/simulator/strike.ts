@@ -3,9 +3,9 @@ import type { Reply } from './provider-simulation.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What is put on the wire: a reply, text that is not the JSON it claims to be, or a cut connection. */
+/** What is put on the wire: a reply, `isCut` in the middle of its file, text that is not the JSON it claims to be, or a cut connection. */
 export type Outcome =
-  | { readonly reply: Reply }
+  | { readonly reply: Reply; readonly isCut?: true }
   | { readonly text: string; readonly type: string; readonly status: number; readonly headers?: Headers }
   | 'reset';
 
@@ -70,6 +70,7 @@ function errorOf(fault: Fault & { readonly kind: 'status' }, words: Words): Repl
 /** Half of what there was to say; where that is nothing, the beginning of something. */
 function truncated(real: Reply | undefined): Outcome {
   const type = 'application/json';
+  if (real?.file !== undefined) return { reply: real, isCut: true };
   if (real?.body === undefined) return { text: '{"id":"1","data":{"na', type, status: 200 };
   const whole = JSON.stringify(real.body);
   return { text: whole.slice(0, whole.length >> 1), type, status: real.status };
