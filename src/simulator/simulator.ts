@@ -23,6 +23,17 @@ export interface Simulator {
   readonly cases: readonly Record<string, unknown>[];
   /** Stores a provider record as it is, unvalidated; what it leaves out is filled in. Returns its id. */
   seed(record: Record<string, unknown>): string;
+  /**
+   * Merges provider fields into a stored record, unvalidated, as a write of someone else would: its modified time is the
+   * clock's, unless it is among the fields.
+   * @throws Error for an id that nothing is stored under
+   */
+  change(id: string, record: Record<string, unknown>): void;
+  /**
+   * Puts a stored record in the trash, as a deletion by someone else would. The incident API has none: the record is gone.
+   * @throws Error for an id that nothing is stored under
+   */
+  remove(id: string): void;
   /** Queues a fault for coming requests. Returns what takes it back. */
   fault(fault: Fault): () => void;
   /** Lets every delayed request go on now; resolves when each has had its effect and its reply is on the way. */

@@ -321,17 +321,31 @@ describe('the Talkdesk list', () => {
     expect(data[0]).not.toHaveProperty('owner_id');
   });
 
-  it('filters by lists in both published spellings and by fields', async () => {
-    expect(await titles('ids=1,3')).toEqual(['a', 'c']);
+  const json = (...entries: unknown[]) => encodeURIComponent(JSON.stringify(entries));
+
+  it('filters by JSON arrays and by single texts, in any case (sample of Get Case List)', async () => {
+    expect(await titles(`ids=${json('1', '2')}`)).toEqual(['a', 'b']);
+    expect(await titles(`status=${json('On_Hold')}`)).toEqual(['c']);
+    expect(await titles(`status=${json('Open')}&priority=${json('Low', 'High')}`)).toEqual(['a']);
     expect(await titles('agent_email=jane@example.org')).toEqual([]);
-    expect(await titles('about=billing')).toEqual([]);
-    expect(await titles(`ids=${encodeURIComponent('["1","2"]')}`)).toEqual(['a', 'b']);
-    expect(await titles('status=ON_HOLD')).toEqual(['c']);
-    expect(await titles('status=Open&priority=Low')).toEqual(['a']);
-    expect(await titles('requester_email=al@example.org')).toEqual(['b']);
-    expect(await titles(`custom_fields=${encodeURIComponent('[{"label":"text1","value":"x"}]')}`)).toEqual(['a']);
-    expect(await titles('update_at=2020-01-01T00:00:00Z,2020-01-02T00:00:00Z')).toEqual([]);
+    expect(await titles(`about=${json('billing')}`)).toEqual([]);
+    expect(await titles('requester_email=AL@example.org')).toEqual(['b']);
+    expect(await titles('requester_name=Jo,Al')).toEqual([]);
+    expect(await titles(`custom_fields=${json({ label: 'text1', value: 'x' })}`)).toEqual(['a']);
+    expect(await titles(`update_at=${json('2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z')}`)).toEqual([]);
     expect((await titles('order_by=update_at&sort=desc')).at(-1)).toBeDefined();
+  });
+
+  it.each([
+    ['ids=1,3'],
+    ['status=Open'],
+    ['priority=LOW,HIGH'],
+    ['type=TASK'],
+    ['create_at=2020-01-01T00:00:00Z,2020-01-02T00:00:00Z'],
+    ['update_at=2020-01-01T00:00:00Z,2020-01-02T00:00:00Z'],
+    [`custom_fields=${encodeURIComponent('{"text1":{"value":"x"}}')}`],
+  ])('refuses %s, the other published spelling, with 400', async (query) => {
+    expect((await fetchPath(`/core/va/cases?${query}`)).status).toBe(400);
   });
 
   it.each([['per_page=501'], ['page=0'], ['order_by=title'], ['limit=5'], ['update_at=2020-01-01T00:00:00Z']])(

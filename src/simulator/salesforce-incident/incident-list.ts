@@ -1,4 +1,4 @@
-import type { IncomingRequest, Reply } from '../provider-simulation.ts';
+import type { IncomingRequest, JsonObject, Reply } from '../provider-simulation.ts';
 import { randomCode, refuse } from './incident-errors.ts';
 import { type Incident, type OrgContext, shownIncident } from './incidents.ts';
 
@@ -22,22 +22,27 @@ const DATE_FILTERS: Readonly<Record<string, { readonly of: 'createdAt' | 'modifi
  * hide a mistake. A plain date counts as its midnight in UTC. Source: ThinkLP 'List Cases'.
  */
 export function listIncidents(request: IncomingRequest, context: OrgContext): Reply {
-  let found = [...context.incidents.values()];
-  for (const [name, value] of Object.entries(request.query)) {
-    const passes = textFilter(name, value) ?? dateFilter(name, value);
+  const filters = Object.entries(request.query).map(([name, value]) => {
+    const passes = textFilter(name, value, context) ?? dateFilter(name, value);
     if (passes === undefined) throw refuse(400, randomCode(), `no parameter ${name} is published`);
-    found = found.filter(passes);
+    return passes;
+  });
+  const rows: JsonObject[] = [];
+  for (const incident of context.incidents.values()) {
+    if (filters.every((passes) => passes(incident))) rows.push(shownIncident(incident, context));
   }
-  const rows = found.map((incident) => shownIncident(incident, context));
   return { status: 200, body: context.variant.listReply === 'array' ? rows : { records: rows } };
 }
 
-function textFilter(name: string, value: string): ((incident: Incident) => boolean) | undefined {
+type Filter = (incident: Incident) => boolean;
+
+function textFilter(name: string, value: string, { variant }: OrgContext): Filter | undefined {
   const field = TEXT_FILTERS[name];
-  return field === undefined ? undefined : (incident) => incident.values[field] === value;
+  if (field === undefined) return undefined;
+  return variant.listFilters === 'ignored' ? () => true : (incident) => incident.values[field] === value;
 }
 
-function dateFilter(name: string, value: string): ((incident: Incident) => boolean) | undefined {
+function dateFilter(name: string, value: string): Filter | undefined {
   const filter = DATE_FILTERS[name];
   if (filter === undefined) return undefined;
   const at = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/.test(value) ? Date.parse(value) : Number.NaN;

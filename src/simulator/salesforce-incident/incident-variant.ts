@@ -15,6 +15,8 @@ export interface SalesforceIncidentVariant {
   readonly createStatus?: 201 | 200;
   /** What a list is wrapped in is not published either. */
   readonly listReply?: 'array' | 'records';
+  /** Whether status, incidentType and investigationType of a list are compared, or silently change nothing. */
+  readonly listFilters?: 'compared' | 'ignored';
   /** Where the code of a refused value is: in the array, or in the text of a 500 APEX_ERROR. */
   readonly refusalsAs?: 'array' | 'apex-text';
   /** What Sforce-Limit-Info says: the usage; bursts or the app's own usage with it, as newer and older texts have it; nothing. */
@@ -32,6 +34,7 @@ const DEFAULTS: CompleteIncidentVariant = {
   createReply: 'receipt',
   createStatus: 201,
   listReply: 'array',
+  listFilters: 'compared',
   refusalsAs: 'array',
   limitInfo: 'usage',
 };

@@ -17,6 +17,8 @@ export interface Incident {
 
 export interface OrgContext {
   readonly incidents: Map<string, Incident>;
+  /** Counts up and never gives a number again, whatever is removed. Source: ThinkLP 'Create Case', AutoNumber. */
+  readonly newNumber: () => number;
   readonly tenant: SalesforceIncidentTenant;
   readonly variant: CompleteIncidentVariant;
   readonly clock: () => number;
@@ -64,6 +66,23 @@ export function seedIncident(record: JsonObject, context: OrgContext): string {
     context,
   );
   incident.values.owner_id = context.tenant.integrationUserId;
+  keepAsGiven(incident, record, context);
+  return incident.id;
+}
+
+/** Merges what is given, in the read shape and unvalidated, as a write through the platform's own screens would. */
+export function changeIncident(id: string, record: JsonObject, context: OrgContext): void {
+  const incident = findIncident(id, context);
+  incident.modifiedAt = seconds(context);
+  keepAsGiven(incident, record, context);
+}
+
+/** No deletion is published: the record is gone, and a read says that it does not exist. */
+export function removeIncident(id: string, context: OrgContext): void {
+  context.incidents.delete(findIncident(id, context).id);
+}
+
+function keepAsGiven(incident: Incident, record: JsonObject, context: OrgContext): void {
   for (const [name, field] of Object.entries(context.tenant.fields)) {
     if (!(name in record)) continue;
     const checked = checkValue(name, field, record[name], context.variant);
@@ -71,11 +90,10 @@ export function seedIncident(record: JsonObject, context: OrgContext): string {
   }
   if (record.created_date !== undefined) incident.createdAt = Date.parse(String(record.created_date));
   if (record.last_modified_date !== undefined) incident.modifiedAt = Date.parse(String(record.last_modified_date));
-  return incident.id;
 }
 
 function addIncident(id: string | undefined, context: OrgContext): Incident {
-  const number = context.incidents.size + 1;
+  const number = context.newNumber();
   const values: JsonObject = {};
   for (const [name, field] of Object.entries(context.tenant.fields)) {
     if (field.initial !== undefined) values[name] = field.initial;

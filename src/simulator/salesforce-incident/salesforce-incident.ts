@@ -6,9 +6,11 @@ import { listIncidents } from './incident-list.ts';
 import { DEFAULT_INCIDENT_TENANT, type SalesforceIncidentTenant } from './incident-tenant.ts';
 import { completeIncidentVariant, type SalesforceIncidentVariant } from './incident-variant.ts';
 import {
+  changeIncident,
   createIncident,
   getIncident,
   type OrgContext,
+  removeIncident,
   seedIncident,
   shownIncident,
   updateIncident,
@@ -30,6 +32,7 @@ export function simulateSalesforceIncident(
   const complete = { ...DEFAULT_INCIDENT_TENANT, ...tenant };
   const context: OrgContext = {
     incidents: new Map(),
+    newNumber: countingUp(),
     tenant: complete,
     variant: completeIncidentVariant(variant),
     clock,
@@ -48,6 +51,16 @@ export function simulateSalesforceIncident(
     tooMany: requestLimitExceeded,
     cases: () => [...context.incidents.values()].map((incident) => shownIncident(incident, context)),
     seed: (record) => seedIncident(record, context),
+    change: (id, record) => changeIncident(id, record, context),
+    remove: (id) => removeIncident(id, context),
+  };
+}
+
+function countingUp(): () => number {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
   };
 }
 

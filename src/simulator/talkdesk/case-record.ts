@@ -1,3 +1,5 @@
+import { HeldLists } from '../held-lists.ts';
+
 export interface CaseNote {
   readonly id: string;
   note_title: string;
@@ -11,7 +13,7 @@ export interface CaseRecord {
   readonly fields: Record<string, unknown>;
   customFields: Record<string, unknown>;
   notes: CaseNote[];
-  readonly createdAt: number;
+  createdAt: number;
   updatedAt: number;
   isTrashed: boolean;
 }
@@ -19,6 +21,7 @@ export interface CaseRecord {
 /** Everything that the account holds; ids count up from 1. Source: Talkdesk 'Create a New Case'. */
 export class CaseStore {
   readonly cases: Map<string, CaseRecord> = new Map();
+  readonly lists: HeldLists<CaseRecord> = new HeldLists();
   readonly #requesters = new Map<string, string>();
   #lastCase = 0;
   #lastNote = 0;
@@ -49,7 +52,7 @@ export class CaseStore {
     return id;
   }
 
-  live(): CaseRecord[] {
-    return [...this.cases.values()].filter((record) => !record.isTrashed);
+  live(): readonly CaseRecord[] {
+    return this.lists.of('live', () => [...this.cases.values()].filter((record) => !record.isTrashed));
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingRequest, Reply } from '../provider-simulation.ts';
+import type { CaseRecord } from './case-record.ts';
 import type { AccountContext } from './cases.ts';
 import { liveCase } from './cases.ts';
 import { Refusal } from './talkdesk-errors.ts';
@@ -6,11 +7,14 @@ import { Refusal } from './talkdesk-errors.ts';
 /** Answers the ids as numbers; sub-cases go along. Source: Talkdesk OpenAPI, 'Deleting and Restoring Cases'. */
 export function trashCases(request: IncomingRequest, context: AccountContext): Reply {
   const records = idsOf(request).map((id) => liveCase(id, context));
-  for (const record of records) {
-    record.isTrashed = true;
-    for (const other of context.store.live()) if (other.fields.parent_id === record.id) other.isTrashed = true;
-  }
+  for (const record of records) trashCase(record, context);
   return { status: 200, body: { ids: records.map(({ id }) => Number(id)) } };
+}
+
+/** Source: Talkdesk 'Deleting and Restoring Cases'. */
+export function trashCase(record: CaseRecord, { store }: AccountContext): void {
+  record.isTrashed = true;
+  for (const other of store.live()) if (other.fields.parent_id === record.id) other.isTrashed = true;
 }
 
 /** Only what is in the trash can be deleted for good. */

@@ -63,11 +63,17 @@ export function caseRow(record: CaseRecord, context: ViewContext): JsonObject {
     requester_phone: record.fields.requester_phone,
     group_id: record.fields.group_id,
     ...agentOf(record, context),
-    create_at: new Date(record.createdAt).toISOString(),
-    update_at: new Date(record.updatedAt).toISOString(),
+    create_at: shownTime(record.createdAt, context),
+    update_at: shownTime(record.updatedAt, context),
     custom_fields: JSON.stringify(customFieldsOf(record, context)),
     notes: pluralNotes(record),
   });
+}
+
+/** Whether milliseconds are shown is not documented. */
+function shownTime(at: number, { variant }: ViewContext): string {
+  const text = new Date(at).toISOString();
+  return variant.timesOnRead === 'second' ? text.replace(/\.\d+Z$/, 'Z') : text;
 }
 
 function core(record: CaseRecord, { variant }: ViewContext): JsonObject {

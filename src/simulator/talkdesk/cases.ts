@@ -48,24 +48,40 @@ export function updateCase(id: string, request: IncomingRequest, context: Accoun
 
 /** Puts a case in as it is given, in the read shape; a CLOSED one can only come about this way. */
 export function seedCase(given: JsonObject, context: AccountContext): string {
-  const { id, custom_fields: custom, notes, status, agent_id: agentId, create_at, update_at, ...fields } = given;
-  const record = addCase(id === undefined ? context.store.newCaseId() : String(id), context, create_at);
-  const requester_email = fields.requester_email ?? 'jane.roe@example.org';
-  const requester = { requester_id: context.store.requesterId(String(requester_email)), requester_email };
-  const defaults = { title: 'Seeded', description: 'Seeded', requester_name: 'Jane Roe', owner_id: agentId ?? null };
-  Object.assign(record.fields, defaults, requester, fields);
+  const { id = context.store.newCaseId(), update_at = given.create_at } = given;
+  const record = addCase(String(id), context);
+  const requester = { requester_name: 'Jane Roe', requester_email: 'jane.roe@example.org' };
+  const defaults = { title: 'Seeded', description: 'Seeded', ...requester };
+  keepAsGiven(record, { ...defaults, ...given, ...(update_at !== undefined && { update_at }) }, context);
+  return record.id;
+}
+
+/** Merges what is given, in the read shape and unvalidated, as a write of Talkdesk's own screen would; notes are added. */
+export function changeCase(id: string, given: JsonObject, context: AccountContext): void {
+  const record = liveCase(id, context);
+  record.updatedAt = context.clock();
+  keepAsGiven(record, given, context);
+  const { agent_id = given.owner_id, status } = given;
+  if (agent_id !== undefined && status === undefined) followAssignee(record, { owner_id: agent_id }, context);
+}
+
+function keepAsGiven(record: CaseRecord, given: JsonObject, { store }: AccountContext): void {
+  const { id: _, custom_fields: custom, notes, status, agent_id, create_at, update_at, ...fields } = given;
+  const { requester_email: email } = fields;
+  if (email !== undefined) record.fields.requester_id = store.requesterId(String(email));
+  Object.assign(record.fields, agent_id !== undefined && { owner_id: agent_id }, fields);
   if (status !== undefined) record.fields.status = String(status).toUpperCase().replace(/[_ ]/, '-');
   for (const [key, value] of Object.entries(isObject(custom) ? custom : {})) {
     const unwrapped = unwrap(value);
     record.customFields[key] = unwrapped === undefined ? value : unwrapped.value;
   }
-  for (const note of Array.isArray(notes) ? notes : []) record.notes.push(context.store.newNote(note));
+  for (const note of Array.isArray(notes) ? notes : []) record.notes.push(store.newNote(note));
+  if (create_at !== undefined) record.createdAt = Date.parse(String(create_at));
   if (update_at !== undefined) record.updatedAt = Date.parse(String(update_at));
-  return record.id;
 }
 
-function addCase(id: string, context: AccountContext, createdAt?: unknown): CaseRecord {
-  const at = createdAt === undefined ? context.clock() : Date.parse(String(createdAt));
+function addCase(id: string, context: AccountContext): CaseRecord {
+  const at = context.clock();
   const fields: JsonObject = { status: 'NEW' };
   const record: CaseRecord = {
     id,

@@ -26,6 +26,14 @@ export interface TalkdeskVariant {
   readonly assigningOpens?: true | false;
   /** What a field definition calls the label of an option: `value` (table) or `lable` (sample). */
   readonly optionLabelOnRead?: 'value' | 'lable';
+  /** The one spelling of a list in a list's query: a JSON array (sample), or comma-separated (generated page). */
+  readonly listArrays?: 'json' | 'comma';
+  /** The one shape of a list's custom_fields: `[{"label":"text1","value":"x"}]` (sample) or `{"text1":{"value":"x"}}` (OpenAPI). */
+  readonly customFieldFilter?: 'list' | 'object';
+  /** What a list shows of create_at and update_at, which its filters compare as they are kept. */
+  readonly timesOnRead?: 'millisecond' | 'second';
+  /** What the last page of a list has for its next link: nothing, null, or a link without an address. */
+  readonly nextLink?: 'absent' | 'null' | 'empty';
 }
 
 export type CompleteTalkdeskVariant = Required<TalkdeskVariant>;
@@ -45,6 +53,10 @@ const DEFAULTS: CompleteTalkdeskVariant = {
   parentOnGet: false,
   assigningOpens: true,
   optionLabelOnRead: 'value',
+  listArrays: 'json',
+  customFieldFilter: 'list',
+  timesOnRead: 'millisecond',
+  nextLink: 'absent',
 };
 
 export function completeTalkdeskVariant(variant: TalkdeskVariant = {}): CompleteTalkdeskVariant {

@@ -3,9 +3,9 @@ import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-sim
 import { listCases } from './case-list.ts';
 import { updateNote } from './case-notes.ts';
 import { CaseStore } from './case-record.ts';
-import { deleteCasesForGood, trashCases } from './case-trash.ts';
+import { deleteCasesForGood, trashCase, trashCases } from './case-trash.ts';
 import { caseDetails } from './case-view.ts';
-import { type AccountContext, createCase, getCase, seedCase, updateCase } from './cases.ts';
+import { type AccountContext, changeCase, createCase, getCase, liveCase, seedCase, updateCase } from './cases.ts';
 import { getFieldDefinitions } from './field-definitions.ts';
 import { Refusal, talkdeskError } from './talkdesk-errors.ts';
 import { DEFAULT_TALKDESK_TENANT, type TalkdeskTenant } from './talkdesk-tenant.ts';
@@ -67,7 +67,9 @@ export function simulateTalkdesk(
     error: (status, headers) => talkdeskError(status, [], headers),
     tooMany: (headers) => talkdeskError(429, [], headers),
     cases: () => context.store.live().map((record) => caseDetails(record, context)),
-    seed: (record) => seedCase(record, context),
+    seed: (record) => written(context, () => seedCase(record, context)),
+    change: (id, record) => written(context, () => changeCase(id, record, context)),
+    remove: (id) => written(context, () => trashCase(liveCase(id, context), context)),
   };
 }
 
@@ -77,9 +79,18 @@ function answer(request: IncomingRequest, context: AccountContext): Reply {
     if (here.length === 0) return talkdeskError(404);
     const route = here.find(({ method }) => method === request.method);
     if (route === undefined) return talkdeskError(405);
-    return route.run(request, context, route.path.exec(request.path)?.[1] ?? '');
+    const run = (): Reply => route.run(request, context, route.path.exec(request.path)?.[1] ?? '');
+    return request.method === 'GET' ? run() : written(context, run);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;
+  }
+}
+
+function written<Result>({ store }: AccountContext, write: () => Result): Result {
+  try {
+    return write();
+  } finally {
+    store.lists.forget();
   }
 }

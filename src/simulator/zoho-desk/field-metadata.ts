@@ -1,7 +1,7 @@
 import type { IncomingRequest, JsonObject, Reply } from '../provider-simulation.ts';
 import { TICKET_COLUMNS } from './ticket-columns.ts';
-import { invalidQuery } from './ticket-list.ts';
 import type { PortalContext } from './tickets.ts';
+import { invalidQuery } from './zoho-desk-errors.ts';
 
 /** The fields of the tickets module: the status field's options carry their type. Source: Zoho OAS v1.0 Field.json. */
 export function getFields(request: IncomingRequest, context: PortalContext): Reply {

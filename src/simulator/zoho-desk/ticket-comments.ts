@@ -1,8 +1,8 @@
 import { type IncomingRequest, isObject, type JsonObject, type Reply } from '../provider-simulation.ts';
 import type { Ticket, TicketComment } from './ticket.ts';
-import { invalidQuery, page } from './ticket-list.ts';
+import { page } from './ticket-list.ts';
 import { liveTicket, type PortalContext } from './tickets.ts';
-import { invalid, missing, notFound, refuseData, refuseExtra } from './zoho-desk-errors.ts';
+import { invalid, invalidQuery, missing, notFound, refuseData, refuseExtra } from './zoho-desk-errors.ts';
 
 /** 200 with the comment. Source: Zoho OAS v1.0 TicketComment.json. */
 export function addComment(id: string, request: IncomingRequest, context: PortalContext): Reply {

@@ -1,7 +1,9 @@
-import type { IncomingRequest, JsonObject, Reply } from '../provider-simulation.ts';
-import { expand, fullTicket, LIST_COLUMNS } from './ticket-view.ts';
+import type { IncomingRequest, Reply } from '../provider-simulation.ts';
+import { type Stored, sorted, statusFilter, type TicketFilter } from './found-tickets.ts';
+import type { Ticket } from './ticket.ts';
+import { expand, LIST_COLUMNS, listRow } from './ticket-view.ts';
 import type { PortalContext } from './tickets.ts';
-import { Refusal, refuseRequest, zohoError } from './zoho-desk-errors.ts';
+import { invalidQuery, Refusal, zohoError } from './zoho-desk-errors.ts';
 
 /** The query keys of the list that are played. Source: Zoho OAS v1.0 Ticket.json; viewId, filters are not played. */
 export const LIST_QUERY: readonly string[] = [
@@ -29,18 +31,28 @@ const SORT_KEYS: Readonly<Record<string, string>> = {
 /** Filters of which at most 20 values are taken. Source: Zoho OAS v1.0 Ticket.json. */
 const MOST_20: readonly string[] = ['departmentId', 'priority', 'channel'];
 
-type Filter = (row: JsonObject) => boolean;
-
 /** 200 with `data`, or 204 without a body when nothing matches. Source: Zoho OAS v1.0 Ticket.json. */
 export function listTickets(request: IncomingRequest, context: PortalContext): Reply {
-  const { query } = request;
-  const { start, limit } = page(query, context.variant.listStart, { most: 50, usual: 25 });
-  const rows = context.portal.live().map((ticket) => fullTicket(ticket, context));
-  const found = sorted(rows.filter(passes(query, context)), query.sortBy, SORT_KEYS).slice(start, start + limit);
-  if (found.length === 0) return { status: 204 };
-  const columns = projection(query.fields);
-  const data = found.map((row) => expand(pick(row, columns), query.include, context));
+  const { from: _from, limit: _limit, fields, include, ...query } = request.query;
+  const { start, limit } = page(request.query, context.variant.listStart, { most: 50, usual: 25 });
+  const columns = projection(fields);
+  const cut = foundTickets(query, context).slice(start, start + limit);
+  const rows = cut.filter(({ isTrashed }) => !isTrashed);
+  if (rows.length === 0) return { status: 204 };
+  const data = rows.map((ticket) => expand(listRow(ticket, columns, context), include, context));
   return { status: 200, body: { data } };
+}
+
+function foundTickets(query: Readonly<Record<string, string>>, context: PortalContext): readonly Ticket[] {
+  const { portal, variant } = context;
+  const filters = filtersOf(query, context);
+  const find = (): readonly Ticket[] => {
+    const all = variant.trashedInLists === 'counted' ? [...portal.tickets.values()] : portal.live();
+    const found = all.filter((ticket) => filters.every((passes) => passes(ticket)));
+    return sorted(found, query.sortBy, SORT_KEYS);
+  };
+  // What was received in so many days differs from one moment to the next.
+  return query.receivedInDays === undefined ? portal.lists.of(JSON.stringify(query), find) : find();
 }
 
 /** More than 50 rows are refused: 100 in the documents, 50 observed, so the stricter of the two. */
@@ -60,52 +72,27 @@ function whole(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-export function invalidQuery(name: string): Refusal {
-  return refuseRequest(`The value passed for the '${name}' query parameter is invalid.`);
-}
-
-export function sorted(
-  rows: readonly JsonObject[],
-  sortBy: string | undefined,
-  keys: Readonly<Record<string, string>>,
-): readonly JsonObject[] {
-  if (sortBy === undefined) return rows;
-  const key = keys[sortBy.replace(/^-/, '')];
-  if (key === undefined) throw invalidQuery('sortBy');
-  const direction = sortBy.startsWith('-') ? -1 : 1;
-  return [...rows].sort((a, b) => direction * String(a[key] ?? '').localeCompare(String(b[key] ?? '')));
-}
-
-function passes(query: Readonly<Record<string, string>>, context: PortalContext): Filter {
-  const filters: Filter[] = [];
+function filtersOf(query: Readonly<Record<string, string>>, context: PortalContext): readonly TicketFilter[] {
+  const filters: TicketFilter[] = [];
   const oneOf = (key: string, words: string | undefined): void => {
     const wanted = words?.split(',');
     if (MOST_20.includes(key) && wanted !== undefined && wanted.length > 20) throw invalidQuery(key);
-    if (wanted !== undefined) filters.push((row) => wanted.includes(String(row[key] ?? '')));
+    if (wanted !== undefined) filters.push(({ columns }) => wanted.includes(String(columns[key] ?? '')));
   };
   oneOf('departmentId', query.departmentId ?? query.departmentIds);
   oneOf('priority', query.priority);
   oneOf('channel', query.channel);
   oneOf('assigneeId', query.assignee?.replace('Unassigned', ''));
   oneOf('teamId', query.teamIds);
-  if (query.status !== undefined) filters.push(statusFilter(query.status));
+  if (query.status !== undefined) filters.push(statusFilter(query.status, context.tenant));
   if (query.receivedInDays !== undefined) filters.push(receivedFilter(query.receivedInDays, context));
-  return (row) => filters.every((filter) => filter(row));
+  return filters;
 }
 
-/** Names, or ${OPEN}, ${ONHOLD}, ${CLOSED} for all of a type. Source: Zoho OAS v1.0 TicketTag.json. */
-export function statusFilter(words: string): Filter {
-  const wanted = words.split(',');
-  return (row) => {
-    const type = `\${${String(row.statusType).replace(' ', '').toLowerCase()}}`;
-    return wanted.some((word) => word === row.status || word.toLowerCase() === type);
-  };
-}
-
-function receivedFilter(days: string, context: PortalContext): Filter {
+function receivedFilter(days: string, context: PortalContext): TicketFilter {
   if (!['15', '30', '90', '-1'].includes(days)) throw invalidQuery('receivedInDays');
   const since = context.clock() - Number(days) * 86_400_000;
-  return (row) => days === '-1' || Date.parse(String(row.customerResponseTime)) >= since;
+  return ({ columns }: Stored) => days === '-1' || Date.parse(String(columns.customerResponseTime)) >= since;
 }
 
 /** `fields` replaces the usual columns; a name that is none of a row gives an error 500, as observed. */
@@ -114,10 +101,4 @@ function projection(fields: string | undefined): readonly string[] {
   if (wanted.length > 30 && fields !== undefined) throw invalidQuery('fields');
   if (wanted.some((name) => !LIST_COLUMNS.includes(name))) throw new Refusal(zohoError(500));
   return wanted;
-}
-
-function pick(row: JsonObject, columns: readonly string[]): JsonObject {
-  const picked: JsonObject = { id: row.id };
-  for (const column of columns) picked[column] = row[column];
-  return picked;
 }

@@ -33,7 +33,7 @@ export function deleteResolution(id: string, context: PortalContext): Reply {
 function keep(id: string, content: string | null, context: PortalContext): void {
   const ticket = liveTicket(id, context.portal);
   const now = new Date(context.clock()).toISOString();
-  Object.assign(ticket.columns, { resolution: content, modifiedTime: now });
+  ticket.columns = { ...ticket.columns, resolution: content, modifiedTime: now };
   ticket.resolutionTime = content === null ? null : now;
   remember(ticket, context);
 }

@@ -1,6 +1,11 @@
-import { type IncomingRequest, isObject, type JsonObject, type Reply } from '../provider-simulation.ts';
-import { invalidQuery, page, sorted, statusFilter } from './ticket-list.ts';
+import type { IncomingRequest, Reply } from '../provider-simulation.ts';
+import { sorted, statusFilter, storedValue, type TicketFilter } from './found-tickets.ts';
+import { isLike } from './search-words.ts';
+import type { TicketState } from './ticket.ts';
+import { page } from './ticket-list.ts';
+import { fullState } from './ticket-view.ts';
 import type { PortalContext } from './tickets.ts';
+import { invalidQuery } from './zoho-desk-errors.ts';
 
 const TEXT_KEYS = ['id', 'ticketNumber', 'subject', 'description', 'priority', 'email', 'phone', 'channel', 'category'];
 const ID_KEYS = ['departmentId', 'contactId', 'assigneeId', 'accountId', 'productId'];
@@ -33,55 +38,50 @@ const SORT_KEYS: Readonly<Record<string, string>> = {
 
 /**
  * Finds tickets as they were before the lag of the index; `tags` of a row are always empty, as observed.
- * A word is compared whole, without regard to case, with * for anything and a comma for or. Source: Zoho OAS Search.json.
+ * Source: Zoho OAS v1.0 Search.json.
  */
 export function searchTickets(request: IncomingRequest, context: PortalContext): Reply {
-  const { query } = request;
-  const { start, limit } = page(query, 0, { most: 100, usual: 10, lastFrom: 999 });
-  for (const [key, value] of Object.entries(query)) matches({}, key, value);
-  const found = indexed(context).filter((row) =>
-    Object.entries(query).every(([key, value]) => matches(row, key, value)),
-  );
-  if (found.length === 0) return { status: 204 };
-  const data = sorted(found, query.sortBy, SORT_KEYS).slice(start, start + limit);
-  return data.length === 0 ? { status: 204 } : { status: 200, body: { data, count: found.length } };
+  const { from: _from, limit: _limit, ...query } = request.query;
+  const { start, limit } = page(request.query, 0, { most: 100, usual: 10, lastFrom: context.variant.searchWindow });
+  const found = findTickets(query, context);
+  const rows = found.slice(start, start + limit).map((state) => ({ ...fullState(state, context), tags: [] }));
+  return rows.length === 0 ? { status: 204 } : { status: 200, body: { data: rows, count: found.length } };
 }
 
-function indexed({ portal, variant, clock }: PortalContext): JsonObject[] {
-  const until = clock() - variant.searchLagMs;
-  const rows: JsonObject[] = [];
-  for (const ticket of portal.tickets.values()) {
-    const known = ticket.history.findLast(({ at }) => at <= until)?.row;
-    if (known !== undefined && known.isTrashed !== true) rows.push({ ...known, tags: [] });
-  }
-  return rows;
+function findTickets(query: Readonly<Record<string, string>>, context: PortalContext): readonly TicketState[] {
+  const { tickets, searchIndex } = context.portal;
+  const filters = Object.entries(query).flatMap(([key, value]) => filterOf(key, value, context) ?? []);
+  const known = searchIndex.at(context.clock() - context.variant.searchLagMs, tickets.values());
+  return searchIndex.lists.of(JSON.stringify(query), () => {
+    const found = known.filter((state) => filters.every((passes) => passes(state)));
+    return sorted(found, query.sortBy, SORT_KEYS);
+  });
 }
 
-function matches(row: JsonObject, key: string, value: string): boolean {
-  if (key === 'status') return statusFilter(value)(row);
+function filterOf(key: string, value: string, { tenant }: PortalContext): TicketFilter | undefined {
+  if (key === 'status') return statusFilter(value, tenant);
   const range = RANGE_KEYS[key];
-  if (range !== undefined) return isWithin(row[range], value, key);
-  if (CUSTOM_KEYS.includes(key)) {
-    const [name = '', ...rest] = value.split(':');
-    if (!name.startsWith('cf_') || rest.length === 0) throw invalidQuery(key);
-    return isLike(isObject(row.cf) ? row.cf[name] : undefined, rest.join(':'));
-  }
-  return TEXT_KEYS.includes(key) || ID_KEYS.includes(key) ? isLike(row[key], value) : true;
+  if (range !== undefined) return rangeFilter(key, range, value);
+  if (CUSTOM_KEYS.includes(key)) return customFilter(key, value);
+  if (!TEXT_KEYS.includes(key) && !ID_KEYS.includes(key)) return undefined;
+  const matches = isLike(value);
+  return (ticket) => matches(storedValue(ticket, key));
 }
 
-function isWithin(value: unknown, range: string, key: string): boolean {
+function rangeFilter(key: string, column: string, range: string): TicketFilter {
   const [from = Number.NaN, to = Number.NaN, more] = range.split(',').map((instant) => Date.parse(instant));
   if (Number.isNaN(from) || Number.isNaN(to) || more !== undefined) throw invalidQuery(key);
-  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return at >= from && at <= to;
+  return ({ columns }) => {
+    const value = columns[column];
+    const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return at >= from && at <= to;
+  };
 }
 
-function isLike(value: unknown, words: string): boolean {
-  return words.split(',').some((word) => {
-    const isEmpty = (value ?? '') === '';
-    const emptiness = /^\$\{(not)?empty\}$/.exec(word);
-    if (emptiness !== null) return isEmpty === (emptiness[1] === undefined);
-    const pattern = word.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return !isEmpty && new RegExp(`^${pattern.join('.*')}$`, 'is').test(String(value));
-  });
+/** `cf_apiName:value`. Source: Zoho OAS v1.0 Search.json. */
+function customFilter(key: string, value: string): TicketFilter {
+  const [name = '', ...rest] = value.split(':');
+  if (!name.startsWith('cf_') || rest.length === 0) throw invalidQuery(key);
+  const matches = isLike(rest.join(':'));
+  return ({ cf }) => matches(cf[name]);
 }

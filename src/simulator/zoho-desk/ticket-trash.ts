@@ -1,4 +1,5 @@
 import { type IncomingRequest, isObject, type Reply } from '../provider-simulation.ts';
+import type { Ticket } from './ticket.ts';
 import { liveTicket, type PortalContext, remember } from './tickets.ts';
 import { invalid, missing, refuseData, refuseExtra } from './zoho-desk-errors.ts';
 
@@ -10,9 +11,11 @@ export function moveToTrash(request: IncomingRequest, context: PortalContext): R
   if (!Array.isArray(ticketIds) || ticketIds.length === 0) throw refuseData([invalid('ticketIds')]);
   if (ticketIds.some((id) => typeof id !== 'string')) throw refuseData([invalid('ticketIds')]);
   const tickets = ticketIds.map((id) => liveTicket(id, context.portal));
-  for (const ticket of tickets) {
-    ticket.isTrashed = true;
-    remember(ticket, context);
-  }
+  for (const ticket of tickets) trashTicket(ticket, context);
   return { status: 204 };
+}
+
+export function trashTicket(ticket: Ticket, context: PortalContext): void {
+  ticket.isTrashed = true;
+  remember(ticket, context);
 }

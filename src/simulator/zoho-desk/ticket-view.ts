@@ -1,7 +1,7 @@
 import type { JsonObject } from '../provider-simulation.ts';
 import { readCustomValue } from './custom-values.ts';
-import type { Portal, Ticket } from './ticket.ts';
-import { refuseRequest } from './zoho-desk-errors.ts';
+import { type Portal, stateOf, type Ticket, type TicketState } from './ticket.ts';
+import { invalidQuery } from './zoho-desk-errors.ts';
 import type { ZohoDeskTenant } from './zoho-desk-tenant.ts';
 import type { CompleteZohoVariant } from './zoho-desk-variant.ts';
 
@@ -14,57 +14,31 @@ export interface ViewContext {
 
 /** The full ticket: counts and isDeleted as strings. Source: the reply example of Zoho 'Update a ticket'. */
 export function fullTicket(ticket: Ticket, context: ViewContext): JsonObject {
+  return fullState(stateOf(ticket, context.clock()), context);
+}
+
+export function fullState(state: TicketState, { tenant, variant }: ViewContext): JsonObject {
   const cf: JsonObject = {};
-  for (const [key, value] of Object.entries(ticket.cf)) cf[key] = readCustomValue(value, context.variant);
-  const { columns } = ticket;
-  const dueDate = columns.dueDate;
-  const isOverDue = columns.closedTime === null && typeof dueDate === 'string' && Date.parse(dueDate) < context.clock();
+  for (const key of Object.keys(tenant.customFields)) cf[key] = null;
+  for (const [key, value] of Object.entries(state.cf)) cf[key] = readCustomValue(value, variant);
+  const columns: JsonObject = { ...BLANK_COLUMNS, webUrl: webUrlOf(state.id), ...state.columns };
+  const { dueDate } = columns;
+  const isOverDue = columns.closedTime === null && typeof dueDate === 'string' && Date.parse(dueDate) < state.at;
   return {
     ...columns,
-    id: ticket.id,
+    id: state.id,
     cf,
-    statusType: statusTypeOf(columns.status, context.tenant),
-    commentCount: String(ticket.comments.length),
-    tagCount: String(ticket.tags.length),
+    statusType: statusTypeOf(columns.status, tenant),
+    commentCount: String(state.commentCount),
+    tagCount: String(state.tagCount),
     isOverDue,
     isDeleted: 'false',
-    isTrashed: ticket.isTrashed,
+    isTrashed: state.isTrashed,
   };
 }
 
 export function statusTypeOf(status: unknown, tenant: ZohoDeskTenant): string {
   return tenant.statuses.find(({ name }) => name === status)?.statusType ?? 'Open';
-}
-
-/** What every ticket has before its own values. */
-export function blankColumns(id: string, ticketNumber: string, now: string): Record<string, unknown> {
-  const link = `https://desk.zoho.com/support/zylker/ShowHomePage.do#Cases/dv/${id}`;
-  const empty: Record<string, unknown> = {};
-  for (const key of EMPTY_AT_FIRST) empty[key] = null;
-  return {
-    ...empty,
-    ticketNumber,
-    webUrl: link,
-    createdTime: now,
-    modifiedTime: now,
-    customerResponseTime: now,
-    source: { appName: null, extId: null, type: 'SYSTEM', permalink: null, appPhotoURL: null },
-    sharedDepartments: [],
-    secondaryContacts: [],
-    entitySkills: [],
-    sharedCount: '0',
-    approvalCount: '0',
-    timeEntryCount: '0',
-    threadCount: '0',
-    taskCount: '0',
-    attachmentCount: '0',
-    followerCount: '0',
-    isFollowing: 'false',
-    isRead: false,
-    isSpam: false,
-    isEscalated: false,
-    isArchived: false,
-  };
 }
 
 const EMPTY_AT_FIRST: readonly string[] = [
@@ -93,6 +67,31 @@ const EMPTY_AT_FIRST: readonly string[] = [
   'slaId',
   'sentiment',
 ];
+
+/** What a ticket has in a column that no write has given it a value for. */
+const BLANK_COLUMNS: Readonly<JsonObject> = {
+  ...Object.fromEntries(EMPTY_AT_FIRST.map((key) => [key, null])),
+  source: { appName: null, extId: null, type: 'SYSTEM', permalink: null, appPhotoURL: null },
+  sharedDepartments: [],
+  secondaryContacts: [],
+  entitySkills: [],
+  sharedCount: '0',
+  approvalCount: '0',
+  timeEntryCount: '0',
+  threadCount: '0',
+  taskCount: '0',
+  attachmentCount: '0',
+  followerCount: '0',
+  isFollowing: 'false',
+  isRead: false,
+  isSpam: false,
+  isEscalated: false,
+  isArchived: false,
+};
+
+function webUrlOf(id: string): string {
+  return `https://desk.zoho.com/support/zylker/ShowHomePage.do#Cases/dv/${id}`;
+}
 
 /** Columns of a list row: no description, resolution, modifiedTime or cf. Source: Zoho OAS Ticket.json list view. */
 export const LIST_COLUMNS: readonly string[] = [
@@ -131,20 +130,38 @@ export const LIST_COLUMNS: readonly string[] = [
   'isArchived',
 ];
 
+/** A row of the list with some of its columns. */
+export function listRow(ticket: Ticket, names: readonly string[], { tenant }: ViewContext): JsonObject {
+  const { id, columns, comments } = ticket;
+  const { status, webUrl = webUrlOf(id) } = columns;
+  const made: JsonObject = {
+    id,
+    webUrl,
+    statusType: statusTypeOf(status, tenant),
+    commentCount: String(comments.length),
+  };
+  const row: JsonObject = { id };
+  for (const name of names) {
+    const value = name in made ? made[name] : columns[name];
+    row[name] = value === undefined ? BLANK_COLUMNS[name] : value;
+  }
+  return row;
+}
+
 const EXPANSIONS = ['contacts', 'products', 'departments', 'team', 'assignee', 'contract', 'isRead', 'skills'];
 
 /** Adds what `include` asks for; an unknown word in it is refused. Source: Zoho OAS Ticket.json getTicket. */
 export function expand(row: JsonObject, include: string | undefined, context: ViewContext): JsonObject {
   const wanted = include === undefined || include === '' ? [] : include.split(',');
   for (const word of wanted) {
-    if (!EXPANSIONS.includes(word))
-      throw refuseRequest("The value passed for the 'include' query parameter is invalid.");
+    if (!EXPANSIONS.includes(word)) throw invalidQuery('include');
   }
   const { tenant, portal } = context;
   const find = (list: readonly { readonly id: string }[], id: unknown): JsonObject | null => {
     const entry = list.find((candidate) => candidate.id === id);
     return entry === undefined ? null : { ...entry };
   };
+  if (wanted.length === 0) return row;
   const expanded: JsonObject = { ...row };
   if (wanted.includes('products')) expanded.product = find(tenant.products, row.productId);
   if (wanted.includes('departments')) expanded.department = find(tenant.departments, row.departmentId);

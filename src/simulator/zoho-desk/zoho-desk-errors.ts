@@ -40,6 +40,11 @@ export function refuseRequest(message: string): Refusal {
   return new Refusal({ status: 422, body: { errorCode: 'UNPROCESSABLE_ENTITY', message } });
 }
 
+/** Source of the wording: Zoho OAS v1.0 Common.json. */
+export function invalidQuery(name: string): Refusal {
+  return refuseRequest(`The value passed for the '${name}' query parameter is invalid.`);
+}
+
 export function notFound(): Refusal {
   return new Refusal(zohoError(404));
 }

@@ -1,5 +1,13 @@
 import type { IncomingRequest, Reply } from '../provider-simulation.ts';
+import { CONTACT_SEARCH_QUERY, getContact, searchContacts } from './contacts.ts';
 import { getFields } from './field-metadata.ts';
+import {
+  addAttachment,
+  deleteAttachment,
+  getContent,
+  listAttachments,
+  updateAttachment,
+} from './ticket-attachments.ts';
 import { addComment, deleteComment, getComment, listComments, updateComment } from './ticket-comments.ts';
 import { LIST_QUERY, listTickets } from './ticket-list.ts';
 import { deleteResolution, getResolution, updateResolution } from './ticket-resolution.ts';
@@ -26,7 +34,7 @@ function route(method: string, path: string, query: readonly string[], run: Run)
   return { method, path: new RegExp(`^/api/v1${path.replaceAll(':id', '(\\d+)')}$`), query, run };
 }
 
-/** The operations that are played. Source: Zoho OAS v1.0 Ticket, Search, TicketComment, TicketTag, Field. */
+/** The operations that are played. Source: Zoho OAS v1.0 Ticket, Search, TicketComment, TicketAttachment, TicketTag, Contact, Field. */
 export const ROUTES: readonly Route[] = [
   route('POST', '/tickets', [], createTicket),
   route('GET', '/tickets', LIST_QUERY, listTickets),
@@ -49,5 +57,21 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/tickets/:id/comments/:id', [], (_request, context, ids) => getComment(...ids, context)),
   route('PATCH', '/tickets/:id/comments/:id', [], (request, context, ids) => updateComment(...ids, request, context)),
   route('DELETE', '/tickets/:id/comments/:id', [], (_request, context, ids) => deleteComment(...ids, context)),
+  route('POST', '/tickets/:id/attachments', ['isPublic'], (request, context, [id]) =>
+    addAttachment(id, request, context),
+  ),
+  route(
+    'GET',
+    '/tickets/:id/attachments',
+    ['from', 'limit', 'isPublic', 'sortBy', 'include'],
+    (request, context, [id]) => listAttachments(id, request, context),
+  ),
+  route('PATCH', '/tickets/:id/attachments/:id', [], (request, context, ids) =>
+    updateAttachment(...ids, request, context),
+  ),
+  route('DELETE', '/tickets/:id/attachments/:id', [], (_request, context, ids) => deleteAttachment(...ids, context)),
+  route('GET', '/tickets/:id/attachments/:id/content', [], (_request, context, ids) => getContent(...ids, context)),
   route('GET', '/fields', ['module', 'apiNames'], getFields),
+  route('GET', '/contacts/search', CONTACT_SEARCH_QUERY, searchContacts),
+  route('GET', '/contacts/:id', [], (_request, context, [id]) => getContact(id, context)),
 ];

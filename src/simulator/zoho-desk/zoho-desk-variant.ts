@@ -22,6 +22,15 @@ export interface ZohoDeskVariant {
   readonly tokenExpiry?: 'seconds' | 'milliseconds';
   /** The status of the refusal of too many tokens: 200 (Zoho Kaizen 43) or 400 (observed). */
   readonly throttledTokenStatus?: 200 | 400;
+  /** The last `from` that a search takes: 999 (Zoho OAS) or 4999 (its HTML page). */
+  readonly searchWindow?: 999 | 4999;
+  /**
+   * Whether what is in the recycle bin keeps its place in a list without being shown, so that a page can be short, or
+   * even 204, though more follow. No document says what a short page means.
+   */
+  readonly trashedInLists?: 'left-out' | 'counted';
+  /** The largest file that a ticket takes, in bytes: documented nowhere. @defaultValue Infinity */
+  readonly maxFileBytes?: number;
 }
 
 export type CompleteZohoVariant = Required<ZohoDeskVariant>;
@@ -37,5 +46,8 @@ export function completeZohoVariant(variant: ZohoDeskVariant = {}): CompleteZoho
     trashedOnGet: variant.trashedOnGet ?? 'not-found',
     tokenExpiry: variant.tokenExpiry ?? 'seconds',
     throttledTokenStatus: variant.throttledTokenStatus ?? 200,
+    searchWindow: variant.searchWindow ?? 999,
+    trashedInLists: variant.trashedInLists ?? 'left-out',
+    maxFileBytes: variant.maxFileBytes ?? Number.POSITIVE_INFINITY,
   };
 }

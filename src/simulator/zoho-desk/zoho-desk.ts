@@ -2,8 +2,10 @@ import { TokenStore } from '../oauth/token-store.ts';
 import type { IncomingRequest, ProviderSimulation, Reply } from '../provider-simulation.ts';
 import { ApiCredits } from './api-credits.ts';
 import { Portal } from './ticket.ts';
+import { takesFile } from './ticket-attachments.ts';
+import { trashTicket } from './ticket-trash.ts';
 import { fullTicket } from './ticket-view.ts';
-import { type PortalContext, seedTicket } from './tickets.ts';
+import { changeTicket, liveTicket, type PortalContext, seedTicket } from './tickets.ts';
 import { notFound, Refusal, refuseExtra, zohoError } from './zoho-desk-errors.ts';
 import { ROUTES } from './zoho-desk-routes.ts';
 import { DEFAULT_ZOHO_TENANT, type ZohoDeskTenant } from './zoho-desk-tenant.ts';
@@ -22,7 +24,7 @@ export function simulateZohoDesk(
   const portal = new Portal();
   const complete = { ...DEFAULT_ZOHO_TENANT, ...tenant };
   const context: PortalContext = { portal, tenant: complete, variant: completeZohoVariant(variant), clock };
-  for (const contact of complete.contacts) portal.contacts.set(contact.id, contact);
+  for (const contact of complete.contacts) portal.addContact(contact, Number.NEGATIVE_INFINITY);
   const credits = new ApiCredits(complete.dailyCredits, clock);
   const tokens = new TokenStore((count) => `1000.simulated.${count}`, clock);
   return {
@@ -32,11 +34,14 @@ export function simulateZohoDesk(
     // Bearer is reported to work as well; only the documented scheme does here. Source: Zoho DeskAPIDocument.
     tokenIn: (headers) => /^Zoho-oauthtoken (\S+)$/.exec(headers.authorization ?? '')?.[1],
     config: (baseUrl, token) => ({ baseUrl, auth: { token }, orgId: complete.orgId }),
+    takesFile,
     answer: (request) => credits.spend(request, () => answer(request, context)),
     error: zohoError,
     tooMany: (headers) => zohoError(429, headers),
     cases: () => portal.live().map((ticket) => fullTicket(ticket, context)),
-    seed: (record) => seedTicket(record, context),
+    seed: (record) => written(portal, () => seedTicket(record, context)),
+    change: (id, record) => written(portal, () => changeTicket(id, record, context)),
+    remove: (id) => written(portal, () => trashTicket(liveTicket(id, portal), context)),
   };
 }
 
@@ -51,10 +56,19 @@ function answer(request: IncomingRequest, context: PortalContext): Reply {
       if (key !== 'orgId' && !route.query.includes(key)) throw refuseExtra(key);
     }
     const [, id = '', commentId = ''] = route.path.exec(request.path) ?? [];
-    return route.run(request, context, [id, commentId]);
+    const run = (): Reply => route.run(request, context, [id, commentId]);
+    return request.method === 'GET' ? run() : written(context.portal, run);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;
+  }
+}
+
+function written<Result>(portal: Portal, write: () => Result): Result {
+  try {
+    return write();
+  } finally {
+    portal.forgetLists();
   }
 }
 
