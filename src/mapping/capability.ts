@@ -1,8 +1,9 @@
 import type { FieldCapability, Support } from '../core/capabilities.ts';
+import { CASE } from './case-map.ts';
 import type { AnyCodec } from './codec.ts';
 import { type CompiledField, isWriter } from './compiled-field.ts';
 
-interface Subject extends Pick<CompiledField, 'create' | 'update' | 'clear' | 'read'> {
+interface Subject extends Pick<CompiledField, 'create' | 'update' | 'clear' | 'read' | 'from'> {
   readonly codec: AnyCodec;
   readonly readFields: readonly string[];
   readonly basis?: 'assumed' | undefined;
@@ -11,7 +12,7 @@ interface Subject extends Pick<CompiledField, 'create' | 'update' | 'clear' | 'r
 
 /** What a port can do with a field, told by how the field was compiled. */
 export function capabilityOf(subject: Subject): FieldCapability {
-  const { create, update, codec, readFields, reason } = subject;
+  const { create, update, codec, readFields, from, reason } = subject;
   const written = [create, update].filter(isWriter).flatMap((writer) => writer.paths);
   const why = reason ?? [create, update].map((way) => (isWriter(way) ? undefined : way.reason)).find(Boolean);
   return {
@@ -23,6 +24,8 @@ export function capabilityOf(subject: Subject): FieldCapability {
     providerFields: [...new Set(written.length > 0 ? written : readFields)],
     ...(codec.limit && { limit: codec.limit }),
     ...(codec.words && { values: codec.words }),
+    ...(codec.parts && { parts: codec.parts }),
+    ...(from !== CASE && { readWith: from }),
     basis: subject.basis ?? 'documented',
     ...(why !== undefined && { reason: why }),
   };

@@ -31,7 +31,10 @@ export function compileMap(
 ): CompiledMap {
   const compilation: Compilation = { declarations, mapping, assumptions, issues: [] };
   const canonical = Object.keys(declarations.map).map((key) => compileCanonical(key as CanonicalField, compilation));
-  const custom = Object.entries(definitions).map(([key, definition]) => compileCustom(key, definition, compilation));
+  const custom = Object.entries(definitions).map(([key, definition]): CompiledField => {
+    const compiled = compileCustom(key, definition, compilation);
+    return { ...compiled, capability: { ...compiled.capability, kind: definition.kind } };
+  });
   const fields = [...canonical, ...custom];
   const issues = [
     ...compilation.issues,

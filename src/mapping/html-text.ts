@@ -24,6 +24,7 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
         : html;
     },
     limit: { maxLength, of: 'escaped' },
+    parts: { carriageReturns: 'approximated' },
   };
 }
 

@@ -19,6 +19,7 @@ export function choice(table: OptionTable | undefined, plain: ValueCodec<string>
     read: (wire) => readWord(read, plain, wire),
     write: (word) => writeWord(table, plain, word),
     label: (word) => labelsOf(table, [word], () => undefined)?.[0],
+    words: exactly(Object.keys(table)),
   };
 }
 
@@ -41,7 +42,7 @@ export function choiceList(
       ),
     // Both are sets: a provider may report them in its own order.
     same: (a, b) => a.length === b.length && a.every((word) => b.includes(word)),
-    ...(table && { label: (words) => labelsOf(table, words, () => undefined) }),
+    ...(table && { label: (words) => labelsOf(table, words, () => undefined), words: exactly(Object.keys(table)) }),
     list: true,
   };
 }
@@ -86,7 +87,21 @@ export function choicePath(
       return join(items, format);
     },
     label: (words) => labelsOf(table, words, below),
+    words: exactly(pathsIn(table)),
   };
+}
+
+/** Every path of a dependent choice, as `north > one`. */
+function pathsIn(table: OptionTable): string[] {
+  return Object.keys(table).flatMap((word) => {
+    const below = pathsIn(option(table, word)?.children ?? {});
+    return [word, ...below.map((path) => `${word} > ${path}`)];
+  });
+}
+
+/** An option has a spelling, or the mapping does not construct. */
+function exactly(words: readonly string[]): Readonly<Record<string, 'exact'>> {
+  return Object.fromEntries(words.map((word) => [word, 'exact']));
 }
 
 /** The issues of a table: a provider value that two words share cannot be read back. */

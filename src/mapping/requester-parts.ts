@@ -37,6 +37,9 @@ export function requesterParts(
         ? wire
         : new Finding('lost', `${provider} has no place for it`, { part: lost, value: wire });
     },
+    parts: Object.fromEntries(
+      partNames.filter((part) => codecs[part] === undefined).map((part) => [part, 'lost' as const]),
+    ),
     // A part that has no place is neither written nor reported.
     same: (written, reported) =>
       partNames.every((part) => codecs[part] === undefined || written[part] === reported[part]),

@@ -44,6 +44,7 @@ export function reference(of: ReferenceField, id: ValueCodec<string>): Reference
         read: (wire) => readReference(wire as ReferenceWire, id, keysById),
         write: (value) => writeReference(value, id, idsByKey, of),
         same: (written, reported) => written.id === reported.id,
+        ...(idsByKey.size > 0 && { words: Object.fromEntries([...idsByKey.keys()].map((key) => [key, 'exact'])) }),
       };
     },
   };

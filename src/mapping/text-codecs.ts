@@ -53,6 +53,7 @@ export function instant(format: InstantFormat): ValueCodec<string> {
         value: spell(value.replace(/\.\d{3}Z$/, '.000Z')),
       });
     },
+    ...(format.keeps === 'seconds' && { parts: { milliseconds: 'approximated' } }),
   };
 }
 
@@ -112,6 +113,7 @@ export function localDateTimeParts(time: ValueCodec<string>): ValueCodec<LocalDa
       }
       return { date: value.date, time: time.write(value.time) };
     },
+    parts: { noTime: 'approximated' },
     same: (written, reported) =>
       written.date === reported.date && (written.time ?? '00:00:00') === (reported.time ?? '00:00:00'),
   };
