@@ -39,7 +39,7 @@ interface DraftedField {
 }
 
 function draftField(key: string, { cannotHold, ...told }: ToldField): DraftedField {
-  const { table, words, left } = draftOptions(told.options ?? [], cannotHold);
+  const { table, words, left } = draftOptions(optioned.has(told.kind) ? (told.options ?? []) : [], cannotHold);
   const isChoice = told.kind in withoutOptions;
   const kind = words.length === 0 ? (withoutOptions[told.kind] ?? told.kind) : told.kind;
   const { field, timeField, maxLength } = told;
@@ -59,6 +59,9 @@ function draftField(key: string, { cannotHold, ...told }: ToldField): DraftedFie
     ],
   };
 }
+
+/** The kinds whose words a mapping spells. */
+const optioned: ReadonlySet<FieldKind> = new Set(['choice', 'multi_choice', 'choice_path']);
 
 /** What the field of a choice holds besides: the option's value, as it is. */
 const withoutOptions: { readonly [K in FieldKind]?: FieldKind } = {

@@ -63,10 +63,11 @@ function remarksOn<C extends string>(
       const left = unlike.map(({ word }) => `'${word}'`);
       return `mapping.${name} has no place for ${list(left)}: a case that holds one is read without ${name}, with a warning, until you give it to a canonical word.`;
     }),
-    ...remark(missing, () => {
-      const refused = `mapping.${name} has null for ${list(missing)}: nothing here is like them, so writing them is refused.`;
-      return `${refused} { "write": "…", "approximated": true } writes the nearest instead.`;
-    }),
+    ...remark(
+      missing,
+      () =>
+        `mapping.${name} has null where nothing here is alike, and writing that is refused: ${list(missing)}. { "write": "…", "approximated": true } writes the nearest instead.`,
+    ),
   ];
 }
 

@@ -111,7 +111,7 @@ describe('the tables of a draft', () => {
       "mapping.status takes by likeness, to be checked: 'In progress' as open, 'Solved' as resolved.",
       "mapping.status reads several words as one, and writes 'OPEN' for open.",
       "mapping.status has no place for 'Working': a case that holds one is read without status, with a warning, until you give it to a canonical word.",
-      'mapping.status has null for new, pending, closed: nothing here is like them, so writing them is refused. { "write": "…", "approximated": true } writes the nearest instead.',
+      'mapping.status has null where nothing here is alike, and writing that is refused: new, pending, closed. { "write": "…", "approximated": true } writes the nearest instead.',
     ]);
   });
 

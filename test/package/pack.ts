@@ -14,6 +14,7 @@ const execute = promisify(execFile);
 /** The parts of package.json that the package test reads. */
 export interface Manifest {
   readonly files: readonly string[];
+  readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
@@ -46,6 +47,11 @@ export async function installPacked(manifest: Manifest): Promise<Installed> {
 /** Runs node on files of the application's folder and gives its output. */
 export async function node(parameters: readonly string[], folder: string): Promise<string> {
   return run(process.execPath, parameters, folder);
+}
+
+/** Runs a command of the installed package as npx does: the file itself. */
+export async function runBin(file: string, parameters: readonly string[], folder: string): Promise<string> {
+  return run(join(folder, 'node_modules/caseport', file), parameters, folder);
 }
 
 /** The compiler's complaints about the application; empty when it has none. */

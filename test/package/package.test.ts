@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installed, installPacked, node, readManifest, typeCheck } from './pack.ts';
+import { startSimulator } from '../../src/simulator/index.ts';
+import { type Installed, installPacked, node, readManifest, runBin, typeCheck } from './pack.ts';
 
 const manifest = await readManifest();
 
@@ -71,6 +72,17 @@ describe('the packed package', () => {
     expect(costly).toMatch(/\/zod\//);
     expect(costly).toMatch(/\/dist\/adapters\/zoho-desk\//);
     expect(costly).not.toMatch(/\/dist\/adapters\/(?!zoho-desk)/);
+  });
+
+  it('has a command that runs as it is installed', async () => {
+    expect(Object.keys(manifest.bin)).toEqual(['caseport']);
+    const { folder } = installed;
+    expect(await runBin(manifest.bin.caseport ?? '', ['--help'], folder)).toMatch(/^Usage: caseport describe/);
+    await using simulator = await startSimulator({ provider: 'talkdesk' });
+    const config = join(folder, 'tenant.json');
+    await writeFile(config, JSON.stringify(simulator.config));
+    const told = await runBin(manifest.bin.caseport ?? '', ['describe', '--config', config], folder);
+    expect(JSON.parse(told)).toMatchObject({ provider: 'talkdesk', mapping: { status: { open: 'OPEN' } } });
   });
 
   it('has types that an application with the strictest flags compiles against', async () => {

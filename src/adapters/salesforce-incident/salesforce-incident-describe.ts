@@ -7,18 +7,18 @@ import type { DraftFields, ProviderDescription } from '../../core/description.ts
 import type { FieldKind } from '../../core/field.ts';
 import { placeByName } from './salesforce-incident-by-name.ts';
 import { salesforceIncidentCatalogue } from './salesforce-incident-catalogue.ts';
+import { salesforceIncidentList } from './salesforce-incident-list.ts';
 import { type SeenField, seenFields } from './salesforce-incident-sample.ts';
 
-/** Enough cases to show the fields that are in use. */
-const enough = 20;
-const windowMs = 30 * 24 * 60 * 60 * 1000;
+/** Enough cases to show the fields that are in use: a reply leaves out what is empty, so one case shows only some. */
+const enough = 100;
 
-/** What the organisation's recent cases show. No address that tells its fields is documented. */
+/** What the organisation's newest cases show. No address that tells its fields is documented. */
 export function describeFromCases(
   suggested: Readonly<Record<string, unknown>>,
 ): (ask: Ask, context: PlanContext) => Promise<Omit<ProviderDescription, 'provider'>> {
-  return async (ask, { now }) => {
-    const cases = await sampleOf(ask, now());
+  return async (ask, context) => {
+    const cases = await sampleOf(ask, context);
     const seen = seenFields(cases).filter(({ name }) => !isProvidersOwn(name));
     const { placed, taken, words } = placeByName(seen, suggested);
     const free = seen.filter(({ name, kind }) => kind !== undefined && isName(name) && !taken.has(name));
@@ -33,18 +33,14 @@ export function describeFromCases(
   };
 }
 
-/** The cases of the last 30 days, or all where these are few. Source: "List Cases": createdDateFrom is inclusive, no paging is documented. */
-async function sampleOf(ask: Ask, now: number): Promise<readonly unknown[]> {
-  const path = ['services', 'apexrest', 'ThinkLP', 'incidents'];
-  const createdDateFrom = new Date(now - windowMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
-  const recent = rowsOf(await ask('recentCases', { method: 'GET', path, query: { createdDateFrom } }));
-  return recent.length >= enough ? recent : rowsOf(await ask('allCases', { method: 'GET', path }));
-}
-
-/** What a list is wrapped in is not documented. */
-function rowsOf(body: unknown): readonly unknown[] {
-  const rows = Array.isArray(body) ? body : Object.values((body ?? {}) as object).find(Array.isArray);
-  return (rows as readonly unknown[] | undefined) ?? [];
+/** The newest cases, read as the adapter lists them: by stretches of time, so that no reply holds everything. */
+async function sampleOf(ask: Ask, context: PlanContext): Promise<readonly unknown[]> {
+  const cases: unknown[] = [];
+  for await (const rows of salesforceIncidentList.pages({ filters: {}, pageSize: enough }, ask, context)) {
+    cases.push(...rows);
+    if (cases.length >= enough) break;
+  }
+  return cases;
 }
 
 /** What every organisation has, and the provider writes. */
@@ -104,7 +100,7 @@ function remarksOn(cases: number, seen: readonly SeenField[], placed: DraftField
       : Object.entries(place).map(([part, at]) => `${key}.${part} at '${at?.field}'`),
   );
   return [
-    `Fields: seen in ${cases} ${cases === 1 ? 'case' : 'cases'}; no address that tells an organisation's fields is documented. A field that is empty in all of them, or never told back, is missing here.`,
+    `Fields: seen in the newest ${cases === 1 ? 'case' : `${cases} cases`}; no address that tells an organisation's fields is documented. A field that is empty in all of them, or never told back, is missing here.`,
     'Kinds, limits and options are guesses by the values seen: a word that no case had is not here, and the provider drops unknown fields without a word. Ask the administrator for the DomainMapping__mdt records.',
     ...(places.length > 0
       ? [`Placed by their names alone, each to be checked: ${places.join(', ')}.`]

@@ -3,6 +3,7 @@ import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { ToldField } from '../../adapter-kit/draft-fields.ts';
 import { draftMapping } from '../../adapter-kit/draft-mapping.ts';
 import { describeWords } from '../../adapter-kit/likeness.ts';
+import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { DescribedOption, ProviderDescription } from '../../core/description.ts';
 import type { FieldKind } from '../../core/field.ts';
 
@@ -51,8 +52,9 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /** A bare array in the sample, one field in the OpenAPI document; other lists of this provider are in `_embedded.data`. */
 function entriesOf(body: unknown): readonly Entry[] {
-  const embedded = isEntry(body) && isEntry(body._embedded) ? body._embedded.data : undefined;
-  const list = Array.isArray(body) ? body : Array.isArray(embedded) ? embedded : [body];
+  const page = isEntry(body) && isEntry(body._embedded) ? body._embedded.data : body;
+  const list = isEntry(page) && textOf(page.key) !== '' ? [page] : page;
+  if (!Array.isArray(list)) throw new UnreadableReply('the reply has no list of fields');
   return list.filter((entry): entry is Entry => isEntry(entry) && textOf(entry.key) !== '');
 }
 

@@ -3,6 +3,7 @@ import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { ToldField } from '../../adapter-kit/draft-fields.ts';
 import { draftMapping } from '../../adapter-kit/draft-mapping.ts';
 import { describeWords, likenessOf } from '../../adapter-kit/likeness.ts';
+import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { CaseStatus } from '../../core/case.ts';
 import type { DescribedWord, ProviderDescription } from '../../core/description.ts';
 import type { FieldKind } from '../../core/field.ts';
@@ -63,8 +64,10 @@ export async function describeZohoDesk(
 
 type Entry = Readonly<Record<string, unknown>>;
 
+/** 204 has no body. */
 function entriesOf(body: unknown): readonly Entry[] {
-  const list = isEntry(body) && Array.isArray(body.data) ? body.data : [];
+  const list = body === undefined ? [] : isEntry(body) ? body.data : undefined;
+  if (!Array.isArray(list)) throw new UnreadableReply('the reply has no list of fields');
   return list.filter((entry): entry is Entry => isEntry(entry) && textOf(entry.apiName) !== '');
 }
 
@@ -113,7 +116,7 @@ function toldField(entry: Entry, delimiter: string): ToldField {
   const options = optionsOf(entry).map((option) => ({ value: wordOf(option), label: wordOf(option) }));
   return {
     field,
-    label: textOf(entry.displayLabel) || field,
+    label: labelOf(entry),
     kind,
     required: entry.isMandatory === true || entry.isMandatory === 'true',
     ...(Number.isSafeInteger(maxLength) && maxLength > 0 && { maxLength }),
@@ -121,6 +124,12 @@ function toldField(entry: Entry, delimiter: string): ToldField {
     cannotHold: (value) =>
       value.length > longest || (kind === 'multi_choice' && (value.includes(delimiter) || value !== value.trim())),
   };
+}
+
+/** Its label on the screen, or its key without what all keys begin with. */
+function labelOf({ apiName, displayLabel }: Entry): string {
+  const label = textOf(displayLabel);
+  return label === '' || label === apiName ? textOf(apiName).replace(/^cf_/, '') : label;
 }
 
 function kindOf({ type }: Entry): FieldKind | undefined {
