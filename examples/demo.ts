@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import { colorsFor } from './demo/layout.ts';
+import { compareMove, showMove } from './demo/moving.ts';
 import { providers, type Run } from './demo/observed.ts';
 import { runOn } from './demo/run.ts';
 import { showProgram, showRun } from './demo/show.ts';
@@ -14,16 +15,20 @@ const colors = colorsFor(process.stdout);
 
 const runs: Run[] = [];
 for (const provider of providers) runs.push(await runOn(provider, variants.get(provider)));
-const differences = runs.reduce((sum, run) => sum + run.differences.length, 0);
-const compared = runs.reduce((sum, run) => sum + run.compared, 0);
+const [talkdesk, , zohoDesk] = runs as [Run, Run, Run];
+const moved = compareMove(talkdesk, zohoDesk);
+const differences = [...runs, moved].reduce((sum, each) => sum + each.differences.length, 0);
+const compared = [...runs, moved].reduce((sum, each) => sum + each.compared, 0);
 
 const blocks = [
-  showProgram(runs[0]?.steps ?? [], colors),
+  showProgram(talkdesk, colors),
   ...runs.map((run) => showRun(run, colors)),
   showSideBySide(runs, colors),
+  showMove(talkdesk, zohoDesk, colors),
   [
+    ...moved.differences.map((each) => colors.red(`✗ ${each}`)),
     differences === 0
-      ? colors.green(`✓ ${compared} declarations compared on ${runs.length} providers, no difference`)
+      ? colors.green(`✓ ${compared} comparisons on ${runs.length} providers, no difference`)
       : colors.red(`✗ ${differences} of ${compared} comparisons differ from what the capabilities declare`),
   ],
 ];

@@ -1,6 +1,16 @@
 // One program for every helpdesk. What differs between providers is in the configuration that it is given, and only there.
 
-import { type AnyCaseportError, type Case, type CasePort, CaseportError, field, openCasePort } from 'caseport';
+import {
+  type AddedNote,
+  type AnyCaseportError,
+  type Case,
+  type CasePort,
+  CaseportError,
+  type ChangeBatch,
+  type Clock,
+  field,
+  openCasePort,
+} from 'caseport';
 
 /** What this application wants to know of a case beyond the canonical fields. */
 const fields = {
@@ -13,17 +23,24 @@ const fields = {
 };
 
 /** One thing that the program did, what it handed in and what it got. */
-export interface ProgramStep {
+export type ProgramStep = {
   readonly title: string;
-  readonly call: 'create' | 'update';
   readonly input: Readonly<Record<string, unknown>>;
-  readonly saw: Case | AnyCaseportError;
   readonly cases: CasePort;
-}
+} & (
+  | { readonly call: 'create' | 'update'; readonly saw: Case | AnyCaseportError }
+  | { readonly call: 'addNote'; readonly saw: AddedNote | AnyCaseportError }
+  | { readonly call: 'list'; readonly saw: readonly Case[] }
+  | { readonly call: 'changes'; readonly saw: readonly ChangeBatch[] }
+);
 
-/** Files a case, patches it, resolves it, and is refused twice. */
-export async function* program(config: unknown): AsyncGenerator<ProgramStep> {
-  const cases = await openCasePort(config, { customFields: fields });
+/**
+ * Files a case, patches it, resolves it, is refused twice, adds a note, lists, and begins to follow changes.
+ * Returns what it stores before it ends, as text.
+ */
+export async function* program(config: unknown, clock: Clock): AsyncGenerator<ProgramStep, string> {
+  const cases = await openCasePort(config, { customFields: fields, clock });
+  const since = new Date(clock.now()).toISOString();
 
   const draft = {
     externalId: 'store-42/freezer-7',
@@ -68,15 +85,48 @@ export async function* program(config: unknown): AsyncGenerator<ProgramStep> {
   const withPhone = { ...draft, requester: { ...draft.requester, phone: '+1 888 900 9646' } };
   const unheld = await refusal(cases.create(withPhone));
   yield { title: 'a value that this provider cannot hold', call: 'create', input: withPhone, saw: unheld, cases };
+
+  const note = { body: 'Carol wants a discount. Ask Jane first.', visibility: 'private' } as const;
+  const added = await cases.addNote(record.id, note).catch(known);
+  yield { title: 'add a note that only agents see', call: 'addNote', input: note, saw: added, cases };
+
+  const query = { status: ['resolved', 'closed'], createdFrom: since } as const;
+  const found: Case[] = [];
+  for await (const each of cases.list(query)) found.push(each);
+  yield { title: 'list what is done', call: 'list', input: query, saw: found, cases };
+
+  const batches = await changesOf(cases, { since });
+  yield { title: 'follow changes', call: 'changes', input: { since }, saw: batches, cases };
+  return JSON.stringify({ cursor: batches.at(-1)?.cursor });
+}
+
+/** The same program in its next process: all that it has is its configuration and what it stored. */
+export async function* nextRun(config: unknown, clock: Clock, stored: string): AsyncGenerator<ProgramStep> {
+  const cases = await openCasePort(config, { customFields: fields, clock });
+  const { cursor } = JSON.parse(stored) as { readonly cursor: string };
+  const batches = await changesOf(cases, { cursor });
+  yield { title: 'started anew: what has changed meanwhile', call: 'changes', input: { cursor }, saw: batches, cases };
+}
+
+/** Every batch up to now. A service would process each, and then store its cursor. */
+async function changesOf(
+  cases: CasePort<typeof fields>,
+  from: { readonly since: string } | { readonly cursor: string },
+): Promise<readonly ChangeBatch[]> {
+  const batches: ChangeBatch[] = [];
+  for await (const batch of cases.changes(from)) batches.push(batch);
+  return batches;
 }
 
 /** The error of a call that must be refused. */
 async function refusal(call: Promise<unknown>): Promise<AnyCaseportError> {
-  try {
-    await call;
-  } catch (error) {
-    if (CaseportError.is(error)) return error;
-    throw error;
-  }
-  throw new Error('the call was not refused');
+  const error = await call.then(() => undefined, known);
+  if (error === undefined) throw new Error('the call was not refused');
+  return error;
+}
+
+/** An error that the port rejects with; anything else is a mistake of this program. */
+function known(error: unknown): AnyCaseportError {
+  if (CaseportError.is(error)) return error;
+  throw error;
 }

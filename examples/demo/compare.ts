@@ -3,7 +3,7 @@
 import type { Capabilities, Case, FieldCapability } from 'caseport';
 import type { Simulator } from 'caseport/simulator';
 import { isObject, literal } from './layout.ts';
-import type { Comparison, ObservedStep } from './observed.ts';
+import { type Comparison, isWrite, type ObservedStep, type WriteStep } from './observed.ts';
 import { probeFields } from './probe.ts';
 
 /** One field that the program wrote, with what the call that wrote it last told. */
@@ -13,8 +13,9 @@ interface WrittenValue {
   readonly saw: Case;
 }
 
-/** Compares a run, and then tries what the program did not. */
-export async function differences(steps: readonly ObservedStep[], simulator: Simulator): Promise<Comparison> {
+/** Compares what was written in a run, and then tries what the program did not. */
+export async function differences(all: readonly ObservedStep[], simulator: Simulator): Promise<Comparison> {
+  const steps = all.filter(isWrite);
   const [first] = steps;
   const last = steps.flatMap(({ saw }) => ('id' in saw ? [saw] : [])).at(-1);
   if (first === undefined || last === undefined) return { compared: 1, differences: ['the program made no case'] };
@@ -58,7 +59,7 @@ export function pathsOf(input: Readonly<Record<string, unknown>>): (readonly [st
   );
 }
 
-function lastWritten(steps: readonly ObservedStep[]): readonly WrittenValue[] {
+function lastWritten(steps: readonly WriteStep[]): readonly WrittenValue[] {
   const written = new Map<string, WrittenValue>();
   for (const { input, saw } of steps) {
     if (!('id' in saw)) continue;
@@ -96,13 +97,13 @@ function holds(read: unknown, written: unknown): boolean {
   return JSON.stringify(read) === JSON.stringify(written);
 }
 
-function compareRefusal({ title, requests, saw }: ObservedStep): string | undefined {
+function compareRefusal({ title, requests, saw }: WriteStep): string | undefined {
   if (requests.length > 0) return `${title}: refused, but only after ${requests.length} requests`;
   return 'effect' in saw && saw.effect === 'none' ? undefined : `${title}: refused, but not without effect`;
 }
 
 /** A warning is either declared, of a word or a field that is not exact, or the provider did something unexpected. */
-function undeclaredWarnings({ title, input, saw }: ObservedStep, capabilities: Capabilities): string[] {
+function undeclaredWarnings({ title, input, saw }: WriteStep, capabilities: Capabilities): string[] {
   if (!('id' in saw)) return [];
   const written = new Map(pathsOf(input));
   return saw.warnings

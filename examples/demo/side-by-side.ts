@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { capabilityAt, pathsOf, supportOf, valueAt } from './compare.ts';
 import { type Colors, heading, literal } from './layout.ts';
-import type { Run } from './observed.ts';
+import { isWrite, type Run } from './observed.ts';
 
 const columns = [16, 26, 26, 26];
 const CELL = 24;
@@ -48,7 +48,7 @@ function cell(run: Run, path: string, colors: Colors): string {
 
 /** What the program wrote last at a path. */
 function writtenAt({ steps }: Run, path: string): unknown {
-  const inputs = steps.filter(({ saw }) => 'id' in saw).flatMap(({ input }) => pathsOf(input));
+  const inputs = steps.filter((step) => isWrite(step) && 'id' in step.saw).flatMap(({ input }) => pathsOf(input));
   return inputs.findLast(([at, value]) => at === path && value !== undefined)?.[1];
 }
 

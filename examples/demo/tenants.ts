@@ -1,4 +1,4 @@
-// How the three imitated helpdesks are set up: the fields and options that the configurations point at.
+// How the three imitated helpdesks are set up: the fields and options that the configurations point at, and what else is in them.
 
 import type { SalesforceIncidentTenant, TalkdeskTenant, ZohoDeskTenant } from 'caseport/simulator';
 
@@ -62,5 +62,37 @@ export const zohoDeskTenant: Partial<ZohoDeskTenant> = {
     cf_crates: { type: 'Number' },
     cf_seen_at: { type: 'Text' },
     cf_confidential: { type: 'Boolean' },
+  },
+};
+
+/** What others have in the helpdesk, and do there, in the provider's own words. */
+export interface Others {
+  /** Cases that the program's listing must not give: one that is open, and one that was closed the day before. */
+  readonly cases: (yesterday: string) => readonly Readonly<Record<string, unknown>>[];
+  /** An agent opens a case again. */
+  readonly reopened: Readonly<Record<string, unknown>>;
+}
+
+export const others: Readonly<Record<'talkdesk' | 'salesforce-incident' | 'zoho-desk', Others>> = {
+  talkdesk: {
+    cases: (yesterday) => [
+      { title: 'Till 3 has no paper', status: 'OPEN' },
+      { title: 'Door 1 is stuck', status: 'CLOSED', create_at: yesterday, update_at: yesterday },
+    ],
+    reopened: { status: 'OPEN' },
+  },
+  'salesforce-incident': {
+    cases: (yesterday) => [
+      { title: 'Till 3 has no paper', status: 'Open' },
+      { title: 'Door 1 is stuck', status: 'Closed', created_date: yesterday, last_modified_date: yesterday },
+    ],
+    reopened: { status: 'Open' },
+  },
+  'zoho-desk': {
+    cases: (yesterday) => [
+      { subject: 'Till 3 has no paper', status: 'Open' },
+      { subject: 'Door 1 is stuck', status: 'Closed', createdTime: yesterday, modifiedTime: yesterday },
+    ],
+    reopened: { status: 'Open' },
   },
 };

@@ -31,8 +31,17 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(errors).toBe('');
     expect(lines.filter((line) => [...line].length > 100)).toEqual([]);
     expect(lines.filter((line) => line.includes('\u001b'))).toEqual([]);
-    expect(lines.at(-1)).toMatch(/^✓ \d+ declarations compared on 3 providers, no difference$/);
+    expect(lines.at(-1)).toMatch(/^✓ \d+ comparisons on 3 providers, no difference$/);
     expect(code).toBe(0);
+  });
+
+  it('shows a private note, its clear refusal, a listing, a feed across a restart, and a comparison', async () => {
+    const text = (await demo()).lines.join('\n');
+    expect(text.match(/saw {2}id: "\d+" {2}visibility: "private"/g)).toHaveLength(2);
+    expect(text.match(/saw {2}CaseportError unsupported {2}effect: none/g)).toHaveLength(1);
+    expect(text.match(/changes\(\{ cursor: /g)).toHaveLength(1);
+    expect(text.match(/saw {2}id: "\w+" {2}status: "open" {2}title: "Freezer 7 does not cool"/g)).toHaveLength(3);
+    expect(text).toContain('moving cases from talkdesk to zoho-desk');
   });
 
   it.each([
@@ -40,6 +49,8 @@ describe('the demo', { timeout: 60_000 }, () => {
     ['salesforce-incident={"ownerWhenOmitted":"integration-user"}', /^✗ assignee is declared exact/],
     ['zoho-desk={"nullClears":{"dueDate":false}}', /^✗ dueAt is declared exact/],
     ['zoho-desk={"multiSelectDelimiter":","}', /^✗ it ended with rejected/],
+    ['zoho-desk={"searchLagMs":600000}', /^✗ the feed after the restart must have \d+, and has/],
+    ['talkdesk={"listArrays":"comma"}', /^✗ it ended with rejected/],
   ])('ends with 1 on a provider that behaves otherwise than assumed: %s', async (variant, difference) => {
     const { code, lines } = await demo('--variant', variant);
     expect(lines.filter((line) => line.startsWith('✗')).join('\n')).toMatch(new RegExp(difference.source, 'm'));
