@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, realpath, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, realpath, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,7 @@ export async function installPacked(manifest: Manifest): Promise<Installed> {
   await node([tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(stage, 'dist')], root);
   const packed = await packInto(folder, stage);
   await linkModules([...Object.keys(manifest.dependencies), '@types/node'], folder);
+  await linkCommands(manifest, folder);
   await cp(consumer, folder, { recursive: true });
   return { folder, packed };
 }
@@ -49,9 +50,9 @@ export async function node(parameters: readonly string[], folder: string): Promi
   return run(process.execPath, parameters, folder);
 }
 
-/** Runs a command of the installed package as npx does: the file itself. */
-export async function runBin(file: string, parameters: readonly string[], folder: string): Promise<string> {
-  return run(join(folder, 'node_modules/caseport', file), parameters, folder);
+/** Runs a command of an installed package, as npx does. */
+export async function runCommand(name: string, parameters: readonly string[], folder: string): Promise<string> {
+  return run(join(folder, 'node_modules/.bin', name), parameters, folder);
 }
 
 /** The compiler's complaints about the application; empty when it has none. */
@@ -85,6 +86,17 @@ async function linkModules(names: readonly string[], folder: string): Promise<vo
     const link = join(folder, 'node_modules', name);
     await mkdir(dirname(link), { recursive: true });
     await symlink(join(root, 'node_modules', name), link, 'junction');
+  }
+}
+
+/** As npm does when it installs: the file becomes executable, and has a link by the command's name. */
+async function linkCommands({ bin }: Manifest, folder: string): Promise<void> {
+  const links = join(folder, 'node_modules/.bin');
+  await mkdir(links, { recursive: true });
+  for (const [name, path] of Object.entries(bin)) {
+    const file = join(folder, 'node_modules/caseport', path);
+    await chmod(file, 0o755);
+    await symlink(file, join(links, name));
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { type Installed, installPacked, node, readManifest, runBin, typeCheck } from './pack.ts';
+import { type Installed, installPacked, node, readManifest, runCommand, typeCheck } from './pack.ts';
 
 const manifest = await readManifest();
 
@@ -77,11 +77,11 @@ describe('the packed package', () => {
   it('has a command that runs as it is installed', async () => {
     expect(Object.keys(manifest.bin)).toEqual(['caseport']);
     const { folder } = installed;
-    expect(await runBin(manifest.bin.caseport ?? '', ['--help'], folder)).toMatch(/^Usage: caseport describe/);
+    expect(await runCommand('caseport', ['--help'], folder)).toMatch(/^Usage: caseport describe/);
     await using simulator = await startSimulator({ provider: 'talkdesk' });
     const config = join(folder, 'tenant.json');
     await writeFile(config, JSON.stringify(simulator.config));
-    const told = await runBin(manifest.bin.caseport ?? '', ['describe', '--config', config], folder);
+    const told = await runCommand('caseport', ['describe', '--config', config], folder);
     expect(JSON.parse(told)).toMatchObject({ provider: 'talkdesk', mapping: { status: { open: 'OPEN' } } });
   });
 
