@@ -44,7 +44,7 @@ export function searchTickets(request: IncomingRequest, context: PortalContext):
   const { from: _from, limit: _limit, ...query } = request.query;
   const { start, limit } = page(request.query, 0, { most: 100, usual: 10, lastFrom: context.variant.searchWindow });
   const found = findTickets(query, context);
-  const rows = found.slice(start, start + limit).map((state) => ({ ...fullState(state, context), tags: [] }));
+  const rows = found.slice(start, start + limit).map((state) => Object.assign(fullState(state, context), { tags: [] }));
   return rows.length === 0 ? { status: 204 } : { status: 200, body: { data: rows, count: found.length } };
 }
 
