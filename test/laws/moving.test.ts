@@ -6,7 +6,7 @@ import { CaseportError } from '../../src/core/errors.ts';
 import type { CasePort } from '../../src/core/port.ts';
 import { compareSupport } from '../../src/core/support/compare-support.ts';
 import { deepFreeze, inputOf } from './case-values.ts';
-import type { Values } from './harness.ts';
+import type { Harness, Values } from './harness.ts';
 import { harnesses } from './harnesses.ts';
 import {
   declaredEdges,
@@ -105,3 +105,19 @@ function dropped(values: Values, isOut: (path: string) => boolean): Values {
 function replaced(paths: readonly string[]): Values {
   return Object.fromEntries(Object.entries(replacements).filter(([path]) => paths.includes(path)));
 }
+
+describe('P3 a word that the first provider only reads', () => {
+  it('moves as well: a case that Talkdesk has closed is closed elsewhere', async () => {
+    const [talkdesk, ...others] = harnesses;
+    const source = scenes.get(talkdesk as Harness)?.() as Scene;
+    const stored = { title: 'Title', description: 'Text', status: 'CLOSED' };
+    const requester = { requester_name: 'Rita Roe', requester_email: 'rita.roe@example.org' };
+    const id = source.simulator.seed(source.harness.record({ ...stored, ...requester }));
+    const draft = { ...draftFrom(await source.port.get(id)), department: { key: 'main' }, notes: null };
+    for (const harness of others) {
+      const target = scenes.get(harness)?.() as Scene;
+      expect(compareSupport(source.port, target.port).fields.status.words?.closed?.move).toBe('exact');
+      expect(await target.port.create(draft)).toMatchObject({ status: 'closed', warnings: [] });
+    }
+  });
+});

@@ -11,10 +11,7 @@ import type { FieldNeed, Needs } from './needs.ts';
  * A word that is approximated is a gap, unless the need says `approximated: 'accepted'`.
  * @throws CaseportError configuration, listing every gap with what would close it.
  */
-export function assertSupports<F extends FieldDefinitions>(
-  port: Pick<CasePort<F>, 'provider' | 'capabilities'>,
-  needs: Needs<F>,
-): void {
+export function assertSupports<F extends FieldDefinitions>(port: CasePort<F>, needs: Needs<NoInfer<F>>): void {
   const gaps = supportGaps(port, needs as Needs);
   if (gaps.length > 0) throw misconfigured(gaps);
 }
