@@ -21,7 +21,17 @@ export type {
   RequesterInput,
   TagsPatch,
 } from './core/case.ts';
-export type { DescribedField, DescribedOption, DescribedWord, ProviderDescription } from './core/description.ts';
+export type {
+  DescribedField,
+  DescribedOption,
+  DescribedWord,
+  DraftFields,
+  DraftMapping,
+  DraftOptions,
+  DraftPlacement,
+  DraftTable,
+  ProviderDescription,
+} from './core/description.ts';
 export { draftFrom } from './core/draft-from.ts';
 export {
   type AnyCaseportError,

@@ -41,9 +41,12 @@ export {
   type OptionsOf,
   type PlanContext,
 } from './define-adapter.ts';
+export type { ToldField } from './draft-fields.ts';
+export { draftMapping, type Told } from './draft-mapping.ts';
 export type { FileResource } from './file-resource.ts';
 export { credential, type Grants, type OfferedGrant, tokenUrl } from './grants.ts';
 export { httpStatuses } from './http-statuses.ts';
+export { describeWords, likenessOf } from './likeness.ts';
 export type { CaseListing, ChangeListing, ListFilters, ListQuery, Rows, TimeRange } from './listing.ts';
 export type { NoteResource } from './note-resource.ts';
 export {
