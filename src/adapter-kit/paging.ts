@@ -27,7 +27,8 @@ export interface OffsetSource extends SortedSource {
   readonly size: number;
   /** The offset of the first row. */
   readonly start: number;
-  readonly order: 'ascending' | 'descending';
+  /** Default: `descending`, newest first. */
+  readonly order?: 'ascending' | 'descending';
 }
 
 /** How far the rows have been given: up to a time, and the rows of that time. */
@@ -37,7 +38,7 @@ class Edge {
   readonly #source: SortedSource;
   readonly #sign: 1 | -1;
 
-  constructor(source: SortedSource, order: OffsetSource['order']) {
+  constructor(source: SortedSource, order: 'ascending' | 'descending') {
     this.#source = source;
     this.#sign = order === 'ascending' ? 1 : -1;
   }
@@ -111,39 +112,55 @@ function timed(rows: readonly unknown[], source: SortedSource): readonly unknown
   throw new UnreadableReply('a row does not tell the time that the list is sorted by');
 }
 
+/** Reads the pages of one moment by number, until two readings in a row find the same: where rows went meanwhile, others took their places. */
 async function* momentPages(moment: number, source: KeysetSource, edge: Edge): Rows {
-  for (let isNew = true; isNew; ) {
-    isNew = false;
+  for (let before = ''; ; ) {
+    const seen = new Set<unknown>();
     for (let number = 1; ; number += 1) {
       const { rows, hasMore } = await source.page(moment, number);
       const ofMoment = timed(rows, source).filter((row) => (source.at(row) ?? moment) <= moment);
       const fresh = edge.advance(ofMoment);
-      isNew ||= fresh.length > 0;
       if (fresh.length > 0) yield fresh;
-      if (!hasMore || ofMoment.length < rows.length || rows.length === 0) break;
+      const known = seen.size;
+      for (const row of ofMoment) seen.add(source.id(row));
+      // A last page may link to itself, so one that shows nothing else than the pages before it ends the reading.
+      if (!hasMore || ofMoment.length < rows.length || seen.size === known) break;
     }
+    const found = JSON.stringify([...seen]);
+    if (found === before) return;
+    before = found;
   }
 }
 
+/** Pages in a row without anything new, as when much is added before them; more of them, and the list does not go on. */
+const mostBarren = 20;
+
 /**
  * Reads a list by offsets that overlap by a row: a page that does not begin with a row that was given shows that rows have gone
- * from before it, and is read again from further up. Ends at a page that is short and holds nothing new.
+ * from before it, and is read again from further up. Ends at a short page without anything new and with nothing behind it: a page may be
+ * short because the list keeps the places of rows that it does not show.
+ * @throws UnreadableReply for a list that does not go on where it was asked to.
  */
 export async function* offsetPages(source: OffsetSource): Rows {
-  const edge = new Edge(source, source.order);
-  let offset = source.start;
-  for (;;) {
+  const { size, start, order = 'descending' } = source;
+  const edge = new Edge(source, order);
+  let isBehindShort = false;
+  let barren = 0;
+  for (let offset = start; ; ) {
     const rows = await source.page(offset);
+    if (isBehindShort && rows.length === 0) return;
     const [first] = rows;
-    const isJoined = offset <= source.start || (first !== undefined && edge.isBehind(first));
-    if (!isJoined) {
-      offset = Math.max(source.start, offset - source.size + 1);
+    const follows = offset <= start || isBehindShort || (first !== undefined && edge.isBehind(first));
+    if (!follows) {
+      offset = Math.max(start, offset - size + 1);
       continue;
     }
     const fresh = edge.advance(rows);
     if (fresh.length > 0) yield fresh;
-    else if (rows.length < source.size) return;
-    offset += Math.max(rows.length - 1, 1);
+    barren = fresh.length > 0 ? 0 : barren + 1;
+    if (barren > mostBarren) throw new UnreadableReply('the list does not go on where it was asked to');
+    isBehindShort = barren > 0 && rows.length < size;
+    offset += isBehindShort ? rows.length || size : rows.length - 1;
   }
 }
 
