@@ -44,7 +44,7 @@ describe.each(pairs)('P3 moving cases from $from.provider to $to.provider', ({ f
         const created = await target.create(deepFreeze(inputOf(draft)) as CaseDraft);
         expect(observedFates(draft, created, await target.get(created.id))).toEqual(fates);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 30_000);
 
