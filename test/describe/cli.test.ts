@@ -21,7 +21,7 @@ interface Ended {
 function caseport(...parameters: readonly string[]): Promise<Ended> {
   const command = ['--import', import.meta.resolve('tsx'), main, ...parameters];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, (error, stdout, stderr) =>
+    execFile(process.execPath, command, { timeout: 50_000 }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });

@@ -114,6 +114,20 @@ describe('the draft of a simulated Talkdesk account', () => {
     },
   );
 
+  it.each(['upper', 'title'] as const)(
+    'reads every documented status without a warning, in %s case',
+    async (statusOnRead) => {
+      const tenant = { customFields: {} };
+      const options = { provider: 'talkdesk', tenant, variant: { statusOnRead } } as const;
+      const { simulator, cases, described: description } = await describeSimulated(options);
+      for (const { word, canonical } of description.statuses) {
+        const record = await cases.get(simulator.seed({ title: 'A', status: word }));
+        expect(record).toMatchObject({ status: canonical, warnings: [] });
+      }
+      await simulator.close();
+    },
+  );
+
   it('writes on hold as the assumption of the port says', async () => {
     const { simulator } = await describeSimulated({ provider: 'talkdesk' });
     const port = await openCasePort({ ...simulator.config, assumptions: { onHold: 'ON_HOLD' } });
