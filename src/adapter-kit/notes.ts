@@ -1,4 +1,4 @@
-import { CaseportError, type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
+import { CaseportError, type ErrorContext, invalidInput, unmappable } from '../core/errors.ts';
 import type { AddedNote, Note, NoteDraft } from '../core/note.ts';
 import { parseNote } from '../core/parse-note.ts';
 import type { CasePort, KeyedOptions } from '../core/port.ts';
@@ -14,7 +14,7 @@ import type { NoteResource } from './note-resource.ts';
 import { type Listing, pagedCall } from './paged-call.ts';
 import type { PortParts } from './port.ts';
 import { callOptions, countByCode, runCall } from './run-call.ts';
-import { UnreadableReply } from './unreadable-reply.ts';
+import { asReadable, UnreadableReply } from './unreadable-reply.ts';
 import { resourceOf } from './unsupported-operation.ts';
 
 /** Notes of a case. */
@@ -68,10 +68,13 @@ async function allNotes(
   caseId: string,
   execution: Execution,
 ): Promise<readonly Note[]> {
-  const notes: Note[] = [];
-  const pages = resource.pages(caseId, askWithin(execution, caseId), parts.context);
-  for await (const page of notePages(parts, pages)) notes.push(...page);
-  return notes;
+  const { provider, operation } = execution;
+  return asReadable({ provider, operation, caseId }, async () => {
+    const notes: Note[] = [];
+    const pages = resource.pages(caseId, askWithin(execution, caseId), parts.context);
+    for await (const page of notePages(parts, pages)) notes.push(...page);
+    return notes;
+  });
 }
 
 /** @throws UnreadableReply for what are no notes. */
@@ -94,7 +97,7 @@ function plannedNote(parts: PortParts, resource: NoteResource, caseId: string, n
   const where = { provider: parts.definition.provider, operation: 'addNote', caseId };
   const draft = parseNote(note, where);
   const written = ofOneNote(where, () => writeInput(parts.fields, { notes: [draft] }, 'create', { context: where }));
-  return { caseId, draft, written, resource };
+  return { caseId, draft, written: { ...written, warnings: written.warnings.map(ofTheNote) }, resource };
 }
 
 /** The note is written as the only one of a case; what is wrong with it is told as its own. */
@@ -102,12 +105,15 @@ function ofOneNote<T>(where: ErrorContext, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    if (!CaseportError.is(error) || error.code !== 'invalid_input') throw error;
-    const issues = error.details.issues.map(
-      ({ path, message }): InputIssue => ({ path: path.replace(/^notes\[0\]\.?/, ''), message }),
-    );
-    throw invalidInput(issues, where);
+    if (!CaseportError.is(error)) throw error;
+    if (error.code === 'invalid_input') throw invalidInput(error.details.issues.map(ofTheNote), where);
+    if (error.code === 'unmappable') throw unmappable(error.details.warnings.map(ofTheNote), where);
+    throw error;
   }
+}
+
+function ofTheNote<T extends { readonly path: string }>(finding: T): T {
+  return { ...finding, path: finding.path.replace(/^notes\[0\]\.?/, '') };
 }
 
 async function addNote(parts: PortParts, planned: PlannedNote, execution: Execution): Promise<AddedNote> {
@@ -146,9 +152,18 @@ function told(draft: NoteDraft, added: readonly Note[], warnings: readonly Warni
       warnings: [...warnings, { code: 'unverified', path: 'notes', message }],
     };
   }
-  const message = 'the provider reports something else than what was written';
-  const differing = differences(draft, note).map((path): Warning => ({ code: 'mismatch', path, message }));
-  return { ...note, warnings: [...warnings, ...differing] };
+  const differing = differences(draft, note).map(
+    (path): Warning => (path in note && note[path] !== null ? otherwise(path) : notReported(path)),
+  );
+  return { ...note, warnings: [...warnings, ...differing, ...(note.id === '' ? [notReported('id')] : [])] };
+}
+
+function otherwise(path: string): Warning {
+  return { code: 'mismatch', path, message: 'the provider reports something else than what was written' };
+}
+
+function notReported(path: string): Warning {
+  return { code: 'unverified', path, message: 'the provider does not report what was written' };
 }
 
 function isSame(draft: NoteDraft, note: Note): boolean {
@@ -156,13 +171,14 @@ function isSame(draft: NoteDraft, note: Note): boolean {
 }
 
 /** The parts that are otherwise. A title that was given up is told already. */
-function differences(draft: NoteDraft, note: Note): string[] {
+function differences(draft: NoteDraft, note: Note): (keyof NoteDraft)[] {
   const { body, visibility, title } = draft;
-  return [
-    ...(note.body === body ? [] : ['body']),
-    ...(note.visibility === visibility ? [] : ['visibility']),
-    ...(note.title === undefined || (note.title ?? undefined) === title ? [] : ['title']),
-  ];
+  const isSamePart = {
+    body: note.body === body,
+    visibility: note.visibility === visibility,
+    title: note.title === undefined || (note.title ?? undefined) === title,
+  };
+  return (Object.keys(isSamePart) as (keyof NoteDraft)[]).filter((part) => !isSamePart[part]);
 }
 
 function withoutWarnings(note: Note): AddedNote {

@@ -182,6 +182,11 @@ export function unsupported(issues: readonly InputIssue[], context: ErrorContext
   return new CaseportError('unsupported', describeIssues(issues), { issues }, context);
 }
 
+/** What the provider cannot hold, and the mapping does not allow to lose. */
+export function unmappable(warnings: readonly Warning[], context: ErrorContext = {}): CaseportError<'unmappable'> {
+  return new CaseportError('unmappable', describeIssues(warnings), { warnings }, context);
+}
+
 function describeIssues(issues: readonly InputIssue[]): string {
   return issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
 }

@@ -1,4 +1,4 @@
-import { CaseportError, type ErrorContext, type InputIssue, invalidInput, unsupported } from '../core/errors.ts';
+import { type ErrorContext, type InputIssue, invalidInput, unmappable, unsupported } from '../core/errors.ts';
 import type { Warning } from '../core/warning.ts';
 import { CASE, type FieldDeclarations, type WriteOperation } from './case-map.ts';
 import { Finding } from './codec.ts';
@@ -185,6 +185,5 @@ function refuse(encoding: Encoding, context: ErrorContext): void {
   if (encoding.invalid.length > 0) throw invalidInput(encoding.invalid, context);
   if (encoding.unsupported.length > 0) throw unsupported(encoding.unsupported, context);
   if (encoding.refused.length === 0) return;
-  const message = encoding.refused.map((warning) => `${warning.path}: ${warning.message}`).join('; ');
-  throw new CaseportError('unmappable', message, { warnings: encoding.refused }, context);
+  throw unmappable(encoding.refused, context);
 }

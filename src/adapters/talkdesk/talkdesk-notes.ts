@@ -3,7 +3,7 @@ import { type Known, writeStep } from '../../adapter-kit/plan.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { Warning } from '../../core/warning.ts';
 import { CASE } from '../../mapping/case-map.ts';
-import { caseTold, closedCase, notesGone, readCase, talkdeskCases, unseen } from './talkdesk-plan.ts';
+import { caseBefore, caseTold, closedCase, notesGone, talkdeskCases, unseen } from './talkdesk-plan.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export const talkdeskNotes: NoteResource = {
     const replaces = assumptions.notesOnUpdate === 'replace';
     return {
       steps: [
-        { ...readCase('current'), answer: () => ({}) },
+        caseBefore,
         writeStep({
           name: 'notes',
           covers: ['notes'],
@@ -32,7 +32,7 @@ export const talkdeskNotes: NoteResource = {
       ],
       explain: closedCase(id),
       changedUntouched: ({ current }, after) =>
-        unseen('notes', current, notesOf(after)) ?? (replaces ? fewer(current, after) : notesGone(current, after)),
+        unseen('notes', current, notesOf(after)) ?? (replaces ? miscounted(current, after) : notesGone(current, after)),
     };
   },
   added: ({ current }, last) => {
@@ -40,21 +40,25 @@ export const talkdeskNotes: NoteResource = {
     return notesOf(last)?.filter((note) => !before.includes(idOf(note)));
   },
   pages: async function* (id, ask) {
-    const notes = notesOf(await ask('case', { method: 'GET', path: [...talkdeskCases, id] }));
-    if (notes === undefined) throw new UnreadableReply('the case has no list of notes');
-    if (notes.length > 0) yield notes;
+    const record = await ask('case', { method: 'GET', path: [...talkdeskCases, id] });
+    if (idOf(record) !== id) throw new UnreadableReply('the reply is not the case that was asked for');
+    // "Get Case Details" and the OpenAPI schema both have notes as optional.
+    const { notes = null } = record as Body;
+    if (notes !== null && !Array.isArray(notes)) throw new UnreadableReply('the notes of the case are no list');
+    if (notes !== null && notes.length > 0) yield notes;
   },
 };
 
-/** Undefined where the body does not tell notes; a case without any may leave them out or be null. */
+/** Undefined where the body does not tell notes. */
 function notesOf(body: unknown): readonly unknown[] | undefined {
   const { notes } = (body ?? {}) as { readonly notes?: unknown };
   if (Array.isArray(notes)) return notes;
   return notes === null ? [] : undefined;
 }
 
-function idOf(note: unknown): unknown {
-  return (note as { readonly id?: unknown } | null)?.id;
+/** Ids are texts, but "DeletingCasesSoftly" answers with numbers. */
+function idOf(told: unknown): string {
+  return String((told as { readonly id?: unknown } | null | undefined)?.id);
 }
 
 /** Assumption `notesOnUpdate: 'replace'`: the earlier notes as they have just been read, in the shape that an update takes. */
@@ -62,19 +66,21 @@ function earlier({ current }: Known['results']): readonly unknown[] {
   return (notesOf(current) ?? []).map((note) => {
     const { note_title, notes_title, note_body, notes_body, public: isPublic } = (note ?? {}) as Body;
     const title = note_title ?? notes_title;
+    const text = note_body ?? notes_body;
     return {
       ...(typeof title === 'string' && title !== '' && { note_title: title }),
-      note_body: note_body ?? notes_body,
+      ...(typeof text === 'string' && { note_body: text }),
       public: isPublic === true || isPublic === 'true',
     };
   });
 }
 
-/** Notes that replace get ids of their own, so they are counted. */
-function fewer(before: unknown, after: unknown): readonly Warning[] {
+/** Notes that replace get ids of their own, so they are counted. Too many: those that were sent again were added. */
+function miscounted(before: unknown, after: unknown): readonly Warning[] {
   const gone = (notesOf(before) ?? []).length + 1 - (notesOf(after) ?? []).length;
-  if (gone <= 0) return [];
-  return [{ code: 'mismatch', path: 'notes', message: `the write removed ${gone} of the notes` }];
+  if (gone === 0) return [];
+  const message = gone > 0 ? `the write removed ${gone} of the notes` : `there are ${-gone} notes more than were sent`;
+  return [{ code: 'mismatch', path: 'notes', message }];
 }
 
 /** Assumption `resendOnUpdate`. */

@@ -43,11 +43,7 @@ function updatePlan(id: string, body: Body, written: Written, { assumptions }: P
     ...body,
     ...(replaces && { custom_fields: { ...otherCustomFields(known, assumptions), ...custom } }),
   });
-  const current: Step = {
-    ...readCase('current'),
-    answer: () => ({}),
-    ...(!needsCurrent && { optional: true as const }),
-  };
+  const current: Step = { ...caseBefore, ...(!needsCurrent && { optional: true as const }) };
   const hasNotes = 'notes' in body;
   const isRead = needsCurrent || custom !== undefined || hasNotes;
   // Notes of an update are added: sent twice, they would be there twice.
@@ -92,6 +88,17 @@ export function talkdeskTrash(id: string): Plan {
 export function readCase(name: string): Step {
   return readStep({ name, request: ({ id }) => ({ method: 'GET', path: [...talkdeskCases, id] }), answer: caseTold });
 }
+
+/** The case as it is before a write, which tells nothing of how it is afterwards. Another case's content must not get into this one. */
+export const caseBefore: Step = {
+  ...readCase('current'),
+  answer: (body, { id }) => {
+    if (String((body as { readonly id?: unknown } | null | undefined)?.id) === id) return {};
+    return {
+      failure: { code: 'bad_response', message: 'the reply is not the case that was asked for', effect: 'none' },
+    };
+  },
+};
 
 function patchStep(
   name: string,
@@ -175,9 +182,9 @@ export function notesGone(before: unknown, after: unknown): Warning[] {
     : [{ code: 'mismatch', path: 'notes', message: `the write removed ${gone.length} earlier notes` }];
 }
 
-function noteIds(body: unknown): readonly unknown[] {
+function noteIds(body: unknown): readonly string[] {
   const { notes } = (body ?? {}) as { readonly notes?: unknown };
-  return Array.isArray(notes) ? notes.map((note) => (note as { readonly id?: unknown } | null)?.id) : [];
+  return Array.isArray(notes) ? notes.map((note) => String((note as { readonly id?: unknown } | null)?.id)) : [];
 }
 
 function isClosed(body: unknown): boolean {

@@ -14,7 +14,8 @@ export const zohoDeskNotes: NoteResource = {
   add: (_id, written) => ({ steps: noteSteps(written, []) }),
   added: (results) => {
     const comment = results['notes[0]'];
-    return comment === undefined ? undefined : [comment];
+    // The ticket does not tell its comments, so there is nothing to read back.
+    return comment === undefined ? [] : [comment];
   },
   pages: (id, ask) =>
     offsetPages({
