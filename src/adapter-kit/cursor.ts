@@ -13,9 +13,16 @@ export interface Position {
 const mostGiven = 60;
 const digestLength = 11;
 
-/** Tells one change from every other: a case as it was at one time. */
-export function changeDigest(id: string, updatedAt: string): string {
-  return createHash('sha256').update(`${id} ${updatedAt}`).digest().subarray(0, 8).toString('base64url');
+/**
+ * Tells a case as it was once from every other. All of its row counts, since a case may change again within what the provider's times
+ * are rounded to.
+ */
+export function changeDigest(id: string, row: unknown): string {
+  return createHash('sha256')
+    .update(`${id} ${JSON.stringify(row)}`)
+    .digest()
+    .subarray(0, 8)
+    .toString('base64url');
 }
 
 /** The feed that a cursor belongs to: a provider, and the tenant where its options tell tenants apart. */

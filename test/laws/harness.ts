@@ -31,10 +31,12 @@ export interface Harness {
   readonly start: (variant?: Variant) => Promise<Simulator>;
   readonly open: (
     simulator: Simulator,
-    options?: { readonly assumptions?: Values; readonly mapping?: TenantMapping },
+    options?: { readonly assumptions?: Values; readonly mapping?: TenantMapping } & Values,
   ) => CasePort;
   /** Every canonical path that the provider holds with this mapping. */
   readonly fields: (variant?: Variant) => Readonly<Record<string, HeldField>>;
+  /** An id such as the provider gives, of no case. */
+  readonly unknownId: string;
   /** What a draft must have beside the generated values. */
   readonly required: readonly string[];
   /** Canonical fields of which one write takes only one. */

@@ -186,6 +186,7 @@ export const salesforceIncident: Harness = {
     } as never);
   },
   fields,
+  unknownId: 'a015f00000NoCasAAF',
   required: [],
   exclusive: [['assignee', 'team']],
   follows: { reported_local_date: ['reported_local_time'] },

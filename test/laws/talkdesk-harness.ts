@@ -168,6 +168,7 @@ export const talkdesk: Harness = {
     } as never);
   },
   fields,
+  unknownId: '987654',
   required: ['title', 'description', 'requester'],
   exclusive: [],
   follows: {},

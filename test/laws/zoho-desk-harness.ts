@@ -158,6 +158,7 @@ export const zohoDesk: Harness = {
     } as never);
   },
   fields,
+  unknownId: '18921000000987654',
   required: ['title', 'department', 'requester'],
   exclusive: [],
   follows: {},

@@ -1,0 +1,70 @@
+import type { Case, CasePatch } from '../../core/case.ts';
+import { frozen, withRuled } from '../compare.ts';
+import type { Fact, Facts } from '../fact.ts';
+import { fullDraft } from '../full-draft.ts';
+import { writes } from '../outcome.ts';
+import { sampledFields, withValue } from '../samples.ts';
+
+/** Parts of a case that the provider moves by itself. */
+const moving: readonly string[] = ['updatedAt', 'closedAt', 'warnings', 'providerValues'];
+/** Fields that a provider moves along with another: a resolution may go with a status. */
+const together: readonly (readonly string[])[] = [
+  ['status', 'resolution'],
+  ['assignee', 'team', 'status'],
+];
+
+/** P1. */
+export const keepFacts: Facts = (harness) => {
+  const updatable = sampledFields(harness).filter(({ capability }) => capability.update);
+  return [
+    ...updatable.map(
+      ({ path, values }): Fact => ({
+        promise: 'P1',
+        name: `keeps every other field when only ${path} is patched`,
+        check: async ({ port, expect }) => {
+          const { id } = await port.create(fullDraft(harness));
+          const before = await port.get(id);
+          const patch = withValue({}, path, values.at(-1)) as CasePatch;
+          const ruled = withRuled(harness, patch);
+          await port.update(id, frozen({ ...ruled, ...(path !== 'title' && { title: undefined }) }));
+          const left = [...Object.keys(ruled), path];
+          expect(unmoved(await port.get(id), left)).toEqual(unmoved(before, left));
+        },
+      }),
+    ),
+    {
+      promise: 'P1',
+      name: 'writes nothing for a patch that is empty or whose keys are all undefined, and resolves to the case as read',
+      check: async ({ port, provider, expect }) => {
+        const { id } = await port.create(fullDraft(harness));
+        const before = await port.get(id);
+        const sent = writes(provider);
+        for (const patch of [{}, { title: undefined }, { customFields: {} }, { tags: undefined, status: undefined }]) {
+          expect(await port.update(id, frozen(patch))).toEqual(before);
+        }
+        expect(writes(provider)).toEqual(sent);
+      },
+    },
+    {
+      promise: 'P1',
+      name: 'changes neither drafts, nor patches, nor options',
+      check: async ({ port, expect }) => {
+        const draft = frozen(fullDraft(harness));
+        const copy = JSON.stringify(draft);
+        const { id } = await port.create(draft, frozen({ returning: 'reply' }));
+        await port.update(id, frozen({ title: 'Changed' }), frozen({ returning: 'full' }));
+        expect(JSON.stringify(draft)).toEqual(copy);
+      },
+    },
+  ];
+};
+
+/** What a patch of some fields must leave as it is. */
+function unmoved(record: Case, touched: readonly string[]): object {
+  const names = touched.map((path) => path.replace('customFields.', ''));
+  const with_ = together.filter((group) => group.some((name) => names.includes(name))).flat();
+  const left = [...moving, ...names, ...with_];
+  const rest = Object.entries(record).filter(([key]) => !left.includes(key) && key !== 'customFields');
+  const custom = Object.entries(record.customFields).filter(([key]) => !names.includes(key));
+  return { ...Object.fromEntries(rest), customFields: Object.fromEntries(custom) };
+}

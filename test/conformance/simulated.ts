@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import type { CasePortHarness, ProviderFault, ProviderUnderTest } from '../../src/conformance/index.ts';
+import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
+import type { Simulator } from '../../src/simulator/index.ts';
+import { applicationFields } from '../laws/application.ts';
+import type { Harness, Values, Variant } from '../laws/harness.ts';
+
+/** A simulator behind the suite's interface. */
+interface Simulated extends ProviderUnderTest {
+  readonly simulator: Simulator;
+}
+
+/** Samples for the paths that the suite cannot make up, the same in every run. */
+const sampling = { numRuns: 3, seed: 42 };
+
+/** One of our adapters on its simulator. `assumptions` are the port's, `variant` is how the provider is. */
+export function simulatedHarness(
+  laws: Harness,
+  name: string,
+  { variant = {}, assumptions = {} }: { readonly variant?: Variant; readonly assumptions?: Values },
+): CasePortHarness {
+  // The feed and the search are told apart from the lag in tests of their own.
+  const lag = 'searchLagMs' in laws.assumptions ? { searchLagMs: 0 } : {};
+  const own = { ...lag, ...assumptions };
+  const open = (
+    simulator: Pick<Simulator, 'config'>,
+    { onLoss, ...resources }: Parameters<CasePortHarness['open']>[1],
+  ) =>
+    laws.open(simulator as Simulator, {
+      assumptions: own,
+      mapping: { ...laws.mapping, ...(onLoss && { onLoss }) } as TenantMapping,
+      ...resources,
+    });
+  return {
+    name,
+    capabilities: previewed(laws, own),
+    customFields: applicationFields,
+    start: async () => played(await laws.start({ ...lag, ...variant })),
+    open: (provider, resources) => open((provider as Simulated).simulator, resources),
+    draft: {
+      title: 'Title',
+      description: 'Text',
+      requester: { name: 'Rita Roe', email: 'rita.roe@example.org' },
+      department: { key: 'main' },
+    },
+    values: sampledValues(laws, variant),
+    exclusive: laws.exclusive,
+    unknownId: laws.unknownId,
+    canFail: true,
+    hasWire: true,
+    updateMethod: 'PATCH',
+  };
+}
+
+/** What a port declares before there is a provider. */
+function previewed({ provider, open }: Harness, assumptions: Values): CasePortHarness['capabilities'] {
+  const own = provider === 'zoho-desk' ? { orgId: '1' } : {};
+  const config = { provider, baseUrl: 'http://127.0.0.1:9', auth: { token: 'none' }, ...own };
+  return open({ config } as unknown as Simulator, { assumptions }).capabilities;
+}
+
+function sampledValues(laws: Harness, variant: Variant): Readonly<Record<string, readonly unknown[]>> {
+  const fields = Object.entries(laws.fields(variant)).filter(([path]) => path !== 'notes');
+  return Object.fromEntries(fields.map(([path, { values }]) => [path, fc.sample(values, sampling)]));
+}
+
+function played(simulator: Simulator): Simulated {
+  return {
+    simulator,
+    secrets: [simulator.token],
+    caseCount: () => simulator.cases.length,
+    requests: () => simulator.requests,
+    fault: (fault) => void simulator.fault(simulatedFault(fault, simulator.provider)),
+    close: () => simulator.close(),
+  };
+}
+
+function simulatedFault(
+  { kind, status = 500, words, ...scope }: ProviderFault,
+  provider: string,
+): Parameters<Simulator['fault']>[0] {
+  if (kind === 'silence') return { ...scope, kind: 'slow', delayMs: Number.POSITIVE_INFINITY };
+  if (kind === 'status')
+    return { ...scope, kind, status, ...(words !== undefined && { body: refusals[provider]?.(words) }) };
+  return { ...scope, kind };
+}
+
+/** Each provider's refusal, with the same words wherever it has words. */
+const refusals: Readonly<Record<string, (words: string) => unknown>> = {
+  talkdesk: (words) => ({
+    code: words,
+    message: words,
+    description: words,
+    fields: [{ name: words, description: words }],
+  }),
+  'zoho-desk': (words) => ({
+    errorCode: words,
+    message: words,
+    errors: [{ fieldName: `/${words}`, errorType: 'invalid', errorMessage: words }],
+  }),
+  'salesforce-incident': (words) => [{ errorCode: words, message: words, fields: [words] }],
+};
