@@ -39,7 +39,9 @@ describe('an organisation of the incident API', () => {
   });
 
   it('without cases has an empty draft', async () => {
-    expect(await of()).toMatchObject({ mapping: { customFields: {} }, customFields: [], statuses: [] });
+    const told = await of();
+    expect(told).toMatchObject({ mapping: { customFields: {} }, customFields: [], statuses: [] });
+    expect(told.remarks[0]).toMatch(/^Fields: none, for want of a case to see them in;/);
   });
 
   it('has every field that some case has a value in, of the kind that fits them all ("Update Case", types)', async () => {

@@ -100,11 +100,16 @@ function remarksOn(cases: number, seen: readonly SeenField[], placed: DraftField
       : Object.entries(place).map(([part, at]) => `${key}.${part} at '${at?.field}'`),
   );
   return [
-    `Fields: seen in the newest ${cases === 1 ? 'case' : `${cases} cases`}; no address that tells an organisation's fields is documented. A field that is empty in all of them, or never told back, is missing here.`,
+    `Fields: ${sampled(cases)}; no address that tells an organisation's fields is documented. A field that no case has a value in, or that is never told back, is missing here.`,
     'Kinds, limits and options are guesses by the values seen: a word that no case had is not here, and the provider drops unknown fields without a word. Ask the administrator for the DomainMapping__mdt records.',
     ...(places.length > 0
       ? [`Placed by their names alone, each to be checked: ${places.join(', ')}.`]
       : ['No canonical field is placed: no field has the name of one.']),
     ...(left.length > 0 ? [`Not drafted, since no field holds such a value: ${left.join(', ')}.`] : []),
   ];
+}
+
+function sampled(cases: number): string {
+  if (cases === 0) return 'none, for want of a case to see them in';
+  return `seen in the newest ${cases === 1 ? 'case' : `${cases} cases`}`;
 }

@@ -19,7 +19,9 @@ export function seenFields(cases: readonly unknown[]): readonly SeenField[] {
     if (typeof record !== 'object' || record === null) continue;
     for (const [name, value] of Object.entries(record)) {
       if (value === null || value === '') continue;
-      values.set(name, [...(values.get(name) ?? []), value]);
+      const held = values.get(name);
+      if (held === undefined) values.set(name, [value]);
+      else held.push(value);
     }
   }
   return [...values].map(([name, seen]) => ({ name, kind: kindOf(seen), values: seen }));
