@@ -1,4 +1,5 @@
 import { type ErrorContext, type InputIssue, invalidInput } from '../core/errors.ts';
+import { isJson, isJsonObject } from '../core/json-value.ts';
 import { CASE } from '../mapping/case-map.ts';
 import type { Written } from '../mapping/write.ts';
 
@@ -36,24 +37,8 @@ function merge(mapped: Body, given: Body, path: string, issues: InputIssue[]): B
     const own = Object.hasOwn(mapped, key) ? mapped[key] : undefined;
     if (key === '__proto__') issues.push({ path: `${path}.${key}`, message: 'is no field' });
     else if (own === undefined) merged[key] = value;
-    else if (isBody(own) && isBody(value)) merged[key] = merge(own, value, `${path}.${key}`, issues);
+    else if (isJsonObject(own) && isJsonObject(value)) merged[key] = merge(own, value, `${path}.${key}`, issues);
     else issues.push({ path: `${path}.${key}`, message: 'is written by the mapping too' });
   }
   return merged;
-}
-
-/** Deeper than any provider's body. */
-const maxDepth = 64;
-
-function isJson(value: unknown, depth = 0): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || depth > maxDepth) return false;
-  if (Array.isArray(value)) return value.every((part) => isJson(part, depth + 1));
-  const parts = Object.values(value).filter((part) => part !== undefined);
-  return isBody(value) && parts.every((part) => isJson(part, depth + 1));
-}
-
-function isBody(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -20,7 +20,8 @@ export function rawRequestCall(parts: PortParts): Pick<CasePort, 'request'> {
           operation: 'request',
         });
         const request = { method, path: path.slice(1).split('/'), ...(query && { query }), body };
-        const kind = method === 'GET' ? 'read' : 'write';
+        // A GET that must not be sent twice does something.
+        const kind = method === 'GET' && replayable ? 'read' : 'write';
         return {
           work: ({ client, operation, deadline, priority }) =>
             client.exchange(request, { provider, operation, deadline, priority, kind, replayable, step: 'request' }),

@@ -1,9 +1,15 @@
+import { CaseportError } from '../core/errors.ts';
 import type { CasePort } from '../core/port.ts';
 import { checkId } from './check-id.ts';
 import { execute } from './execute.ts';
 import type { PortParts } from './port.ts';
 import { callOptions, runCall } from './run-call.ts';
 import { resourceOf } from './unsupported-operation.ts';
+
+/** Not there on the second try, after the first may have done it: it is where it was to go. */
+function unlessGone(error: unknown): void {
+  if (!CaseportError.is(error) || error.code !== 'not_found' || error.effect !== 'unknown') throw error;
+}
 
 /** Cases to the trash. */
 export function trashCall(parts: PortParts): Pick<CasePort, 'trash'> {
@@ -16,7 +22,7 @@ export function trashCall(parts: PortParts): Pick<CasePort, 'trash'> {
         return {
           caseId,
           work: async (execution) => {
-            await execute(trash(caseId), caseId, execution);
+            await execute(trash(caseId), caseId, execution).catch(unlessGone);
           },
         };
       }),

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { type ErrorContext, invalidInput } from './errors.ts';
 import { isRecord } from './input-schemas.ts';
+import { isJson } from './json-value.ts';
 import type { RawRequest } from './provider-request.ts';
 import { toInputIssues } from './zod-issues.ts';
 
-const path = z
+const wellFormed = z
   .string()
+  .refine((value) => !/\p{Surrogate}/u.test(value), 'must be well-formed Unicode (it holds half a surrogate pair)');
+
+const path = wellFormed
   .regex(/^\/(?!\/)/, "must begin with one '/': it is below the provider's address, whichever that is")
   .refine((value) => !/[?#\\]/.test(value), "must not hold ? # or \\; give the query as 'query'")
   .refine((value) => !/%[0-9a-f]{2}/i.test(value), 'must be plain text: it is encoded when it is sent')
@@ -21,8 +25,11 @@ const path = z
 const request = z.strictObject({
   method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
   path,
-  query: z.record(z.string(), z.string()).optional(),
-  body: z.unknown().optional(),
+  query: z.record(wellFormed, wellFormed).optional(),
+  body: z
+    .unknown()
+    .refine((value) => value === undefined || isJson(value), 'must be JSON: no functions, dates or cycles')
+    .optional(),
   replayable: z.boolean().optional(),
 });
 

@@ -78,7 +78,7 @@ export function talkdeskTrash(id: string): Plan {
     request: () => ({ method: 'DELETE', path: talkdeskCases, query: { ids: id } }),
     answer: (body) => {
       const { ids } = (body ?? {}) as { readonly ids?: unknown };
-      if (Array.isArray(ids) && ids.some((each) => String(each) === id)) return { id };
+      if (Array.isArray(ids) && ids.some((each) => typeof each !== 'object' && String(each) === id)) return { id };
       return { failure: { code: 'bad_response', message: 'the reply does not name the case', effect: 'unknown' } };
     },
   });
