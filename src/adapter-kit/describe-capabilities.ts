@@ -1,5 +1,6 @@
 import type { Capabilities, FieldCapability, Operation } from '../core/capabilities.ts';
 import type { CaseDraft } from '../core/case.ts';
+import { deepFreeze } from '../core/deep-freeze.ts';
 import { filterNames } from '../core/parse-query.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -46,10 +47,4 @@ function operationsOf(definition: AdapterDefinition<Assumptions>): Readonly<Reco
     describe: has(describe),
     request: true,
   };
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
 }

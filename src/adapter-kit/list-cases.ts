@@ -92,7 +92,7 @@ function toListFilters({ fields }: PortParts, filters: CaseFilters, where: Error
     const written = fields.find(({ path }) => path === 'assignee')?.codec.write(reference);
     if (typeof written === 'object' && written !== null && 'id' in written) return String(written.id);
     const finding = written instanceof Finding ? written : new Finding('invalid', 'names nobody');
-    const path = finding.part === undefined ? 'assignee' : `assignee.${finding.part}`;
+    const path = ['assignee', ...finding.parts].join('.');
     throw invalidInput([{ path, message: finding.message }], where);
   }
 }

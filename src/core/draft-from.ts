@@ -9,14 +9,14 @@ import type { Note, NoteDraft } from './note.ts';
 export function draftFrom<F extends FieldDefinitions>(record: Case<F>): CaseDraft<F> {
   const { id, provider, number, url, createdAt, updatedAt, closedAt, providerValues, warnings, ...rest } = record;
   const { assignee, team, department, requester, notes, customFields, ...plain } = rest;
-  return withoutNulls({
+  return withoutEmpty({
     ...plain,
     assignee: assignee && referenceInput(assignee),
     team: team && referenceInput(team),
     department: department && referenceInput(department),
     requester: requester && requesterInput(requester),
     notes: notes?.flatMap(noteDraft),
-    customFields: withoutNulls(customFields),
+    customFields: withoutEmpty(customFields),
   }) as CaseDraft<F>;
 }
 
@@ -34,6 +34,10 @@ function noteDraft(note: Note): NoteDraft[] {
   return [{ body: note.body, visibility: note.visibility, ...(note.title && { title: note.title }) }];
 }
 
-function withoutNulls(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+function withoutEmpty(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

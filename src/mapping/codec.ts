@@ -11,15 +11,20 @@ export class Finding<C = unknown> {
   readonly code: 'invalid' | 'lost' | 'approximated' | 'unmapped';
   readonly message: string;
   readonly value: C | undefined;
-  /** Where in the value, for a value of several parts: `key`, `[2]`. */
-  readonly part: string | undefined;
+  /** Where in the value, for a value of several parts: `key`, `[2]`; empty for the whole. */
+  readonly parts: readonly string[];
 
-  constructor(code: Finding['code'], message: string, options: { readonly value?: C; readonly part?: string } = {}) {
+  constructor(code: Finding['code'], message: string, options: FindingOptions<C> = {}) {
     this.code = code;
     this.message = message;
     this.value = options.value;
-    this.part = options.part;
+    this.parts = [options.part ?? []].flat();
   }
+}
+
+interface FindingOptions<C> {
+  readonly value?: C;
+  readonly part?: string | readonly string[];
 }
 
 /** A JSON value as the provider sends it or takes it. */

@@ -21,19 +21,19 @@ export function requesterParts(
     },
     write: (requester) => {
       const wire: Record<string, unknown> = {};
-      let lost: RequesterPart | undefined;
+      const lost: RequesterPart[] = [];
       for (const part of partNames) {
         const codec = codecs[part];
         const value = requester[part];
         if (codec === undefined) {
-          if (value !== undefined) lost = part;
+          if (value !== undefined) lost.push(part);
           continue;
         }
         const written = value === undefined ? null : codec.write(value);
         if (written instanceof Finding) return new Finding(written.code, written.message, { part });
         wire[part] = written;
       }
-      return lost === undefined
+      return lost.length === 0
         ? wire
         : new Finding('lost', `${provider} has no place for it`, { part: lost, value: wire });
     },

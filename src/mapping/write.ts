@@ -95,7 +95,7 @@ function writeFinding(
   encoding: Encoding,
 ): void {
   if (finding.code === 'invalid') {
-    encoding.invalid.push({ path: partPath(field, finding), message: finding.message });
+    encoding.invalid.push(...partPaths(field, finding).map((path) => ({ path, message: finding.message })));
     return;
   }
   if (finding.code === 'lost') lose(field, finding, encoding);
@@ -172,13 +172,13 @@ function bodyOf(request: string, encoding: Encoding): Record<string, unknown> {
 }
 
 function lose(field: CompiledField, finding: Finding, encoding: Encoding): void {
-  const warning: Warning = { code: 'lost', path: partPath(field, finding), message: finding.message };
-  (field.onLoss === 'report' ? encoding.warnings : encoding.refused).push(warning);
+  const lost = partPaths(field, finding).map((path): Warning => ({ code: 'lost', path, message: finding.message }));
+  (field.onLoss === 'report' ? encoding.warnings : encoding.refused).push(...lost);
 }
 
-function partPath(field: CompiledField, { part }: Finding): string {
-  if (part === undefined) return field.path;
-  return part.startsWith('[') ? `${field.path}${part}` : `${field.path}.${part}`;
+function partPaths({ path }: CompiledField, { parts }: Finding): readonly string[] {
+  if (parts.length === 0) return [path];
+  return parts.map((part) => (part.startsWith('[') ? `${path}${part}` : `${path}.${part}`));
 }
 
 function refuse(encoding: Encoding, context: ErrorContext): void {

@@ -75,4 +75,10 @@ describe('a draft made of a read case', () => {
     expect(Object.keys(draftFrom({ ...rest, customFields: {} }))).not.toContain('notes');
     expect(draftFrom({ ...rest, customFields: {} }).customFields).toEqual({});
   });
+
+  it('leaves empty lists out, as every empty value', () => {
+    const draft = draftFrom({ ...record, tags: [], notes: [] });
+    expect(Object.keys(draft)).not.toEqual(expect.arrayContaining(['tags']));
+    expect(Object.keys(draft)).not.toEqual(expect.arrayContaining(['notes']));
+  });
 });

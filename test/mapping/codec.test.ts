@@ -36,8 +36,9 @@ describe('deep equality of JSON values', () => {
 });
 
 describe('a finding', () => {
-  it('has a value and a part only where they are given', () => {
-    expect(new Finding('lost', 'x')).toMatchObject({ code: 'lost', message: 'x', value: undefined, part: undefined });
-    expect(new Finding('lost', 'x', { value: 1, part: 'key' })).toMatchObject({ value: 1, part: 'key' });
+  it('has a value and parts only where they are given', () => {
+    expect(new Finding('lost', 'x')).toMatchObject({ code: 'lost', message: 'x', value: undefined, parts: [] });
+    expect(new Finding('lost', 'x', { value: 1, part: 'key' })).toMatchObject({ value: 1, parts: ['key'] });
+    expect(new Finding('lost', 'x', { part: ['a', 'b'] }).parts).toEqual(['a', 'b']);
   });
 });

@@ -17,6 +17,10 @@ describe('a requester held part by part', () => {
     expect(finding).toMatchObject({ value: { name: 'Ada', email: null } });
   });
 
+  it('says of every part that has no place (P3)', () => {
+    expect(findingOf(codec.write({ id: '7', phone: '1' }))).toBe('id phone lost: Acme has no place for it');
+  });
+
   it('names the part that does not fit', () => {
     expect(findingOf(codec.write({ name: 'Ada Lovelace' }))).toBe(
       'name invalid: must have at most 5 characters, has 12',

@@ -100,7 +100,10 @@ function contactById(requester: Requester, contactId: string): unknown {
       part: 'email',
     });
   const written = zohoId.write(contactId);
-  return written instanceof Finding ? new Finding('invalid', written.message, { part: 'id' }) : { id: written };
+  if (written instanceof Finding) return new Finding('invalid', written.message, { part: 'id' });
+  const unused = (['name', 'phone'] as const).filter((part) => requester[part] !== undefined);
+  if (unused.length === 0) return { id: written };
+  return new Finding('lost', 'a contact that is named by id keeps its own', { part: unused, value: { id: written } });
 }
 
 function describedContact({ name, email, phone }: Requester): unknown {
