@@ -30,15 +30,17 @@ function batches(parts: PortParts, query: ChangesQuery, listing: Listing): Async
   const changes = resourceOf(definition.changes, provider, 'changes');
   const { since, cursor, pageSize, detail } = parseChangesQuery(query, where);
   const feed = feedOf(provider, definition.tenant?.(options.own));
-  const begin: Position =
-    cursor === undefined ? { at: Date.parse(since ?? ''), given: [] } : readCursor(cursor, feed, where);
-  const isResumed = cursor !== undefined;
-  return readBatches(parts, changes, { begin, isResumed, feed, pageSize, detail }, listing);
+  const begin = cursor === undefined ? beginAt(Date.parse(since ?? '')) : readCursor(cursor, feed, where);
+  return readBatches(parts, changes, { begin, feed, pageSize, detail }, listing);
+}
+
+/** What the provider's times round down to before the beginning belongs to it. */
+function beginAt(moment: number): Position {
+  return { at: moment, since: Math.floor(moment / 1000) * 1000, given: [] };
 }
 
 interface Feed {
   readonly begin: Position;
-  readonly isResumed: boolean;
   readonly feed: string;
   readonly pageSize: number;
   readonly detail: 'row' | 'full';
@@ -51,7 +53,7 @@ interface Feed {
 async function* readBatches(
   parts: PortParts,
   changes: ChangeListing,
-  { begin, isResumed, feed, pageSize, detail }: Feed,
+  { begin, feed, pageSize, detail }: Feed,
   { ask, execution }: Listing,
 ): AsyncGenerator<ChangeBatch> {
   const { context, clock } = parts;
@@ -61,9 +63,7 @@ async function* readBatches(
   let isEmpty = true;
   for await (const rows of changes.pages(range, pageSize, ask, context)) {
     const read = rows.map((row) => changeOf(parts, row));
-    // What was rounded down to before the beginning belongs to it; what is older was not asked for.
-    const wanted = read.filter(({ at }) => isResumed || at >= Math.floor(begin.at / 1000) * 1000);
-    const fresh = given.take(wanted.sort((a, b) => a.at - b.at));
+    const fresh = given.take(read.sort((a, b) => a.at - b.at));
     for (let first = 0; first < fresh.length; first += pageSize) {
       const some = fresh.slice(first, first + pageSize);
       const cases = await casesOfRows(
@@ -97,21 +97,25 @@ function changeOf(parts: PortParts, row: unknown): Change {
 class Given {
   #at: number;
   #changes: { readonly at: number; readonly digest: string }[];
+  readonly #since: number;
   readonly #overlapMs: number;
 
-  constructor({ at, given }: Position, overlapMs: number) {
+  constructor({ at, since = 0, given }: Position, overlapMs: number) {
     this.#at = at;
+    this.#since = since;
     this.#changes = given.map((digest) => ({ at, digest }));
     this.#overlapMs = overlapMs;
   }
 
   get position(): Position {
-    return { at: this.#at, given: this.#changes.map(({ digest }) => digest) };
+    const given = this.#changes.map(({ digest }) => digest);
+    return { at: this.#at, since: this.#at - this.#overlapMs > this.#since ? undefined : this.#since, given };
   }
 
+  /** Those that were asked for and have not been given. */
   take(changes: readonly Change[]): readonly Change[] {
     const known = new Set(this.#changes.map(({ digest }) => digest));
-    return changes.filter(({ digest }) => !known.has(digest));
+    return changes.filter(({ at, digest }) => at >= this.#since && !known.has(digest));
   }
 
   remember(changes: readonly Change[]): void {
