@@ -4,7 +4,7 @@ import { grantsTable, paceTable, policiesTable } from './connection-tables.ts';
 import { salesforceKindsTable, salesforcePositionsTable, talkdeskKindsTable, zohoKindsTable } from './custom-tables.ts';
 import { type Declaration, declarations } from './declarations.ts';
 import { catalogueTable, fieldsTable, supportTable, wordsTable } from './field-tables.ts';
-
+import { filtersTable, operationsTable, ownOperationsTable } from './operation-tables.ts';
 import { salesforceTenantTable, talkdeskTenantTable, zohoTenantTable } from './tenant-tables.ts';
 
 const root: URL = new URL('../../', import.meta.url);
@@ -16,11 +16,14 @@ const ofEach: Readonly<Record<string, (declaration: Declaration) => string>> = {
   assumptions: assumptionsTable,
   errors: errorsTable,
   grants: grantsTable,
+  operations: ownOperationsTable,
 };
 
 /** The tables that a document can have between its markers, by the markers' names. */
 const tables: Readonly<Record<string, () => string>> = {
   support: supportTable,
+  operations: operationsTable,
+  filters: filtersTable,
   policies: policiesTable,
   pace: paceTable,
   'kinds talkdesk': talkdeskKindsTable,
