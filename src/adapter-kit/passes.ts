@@ -4,10 +4,12 @@ import type { ListFilters } from './listing.ts';
 
 type Told = (record: Case, filters: CaseFilters, wanted: ListFilters) => boolean;
 
-/** What each filter demands of what a case tells. What it does not tell is left to the provider. */
+/** What each filter demands of what a case tells. What it does not tell is left to the provider; a word that no table knows is none that is looked for. */
 const demands: { readonly [K in keyof Required<CaseFilters>]: Told } = {
-  status: ({ status }, filters) => status === undefined || [filters.status].flat().includes(status ?? undefined),
-  type: ({ type }, filters) => type === undefined || [filters.type].flat().includes(type ?? undefined),
+  status: ({ status, providerValues }, filters) =>
+    status === undefined ? !('status' in providerValues) : [filters.status].flat().includes(status ?? undefined),
+  type: ({ type, providerValues }, filters) =>
+    type === undefined ? !('type' in providerValues) : [filters.type].flat().includes(type ?? undefined),
   assignee: ({ assignee }, _, wanted) => assignee === undefined || assignee?.id === wanted.assignee,
   requesterEmail: ({ requester }, filters) =>
     requester?.email === undefined || requester.email.toLowerCase() === filters.requesterEmail?.toLowerCase(),

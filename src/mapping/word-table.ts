@@ -19,7 +19,10 @@ export type WordTable<W extends string> = Readonly<Record<W, TableEntry>>;
 /** The two directions of a table, ready for use. */
 export interface WordLookup<W extends string> {
   readonly written: ReadonlyMap<W, { readonly word: string; readonly approximated: boolean }>;
+  /** By the folded spelling. */
   readonly read: ReadonlyMap<string, W>;
+  /** Every spelling as the table has it: what a filter looks for. */
+  readonly spelt: ReadonlyMap<W, readonly string[]>;
   readonly fold: (word: string) => string;
 }
 
@@ -49,6 +52,7 @@ export function checkTable<W extends string>(
     .map((key) => ({ path: `${path}.${key}`, message: unknownKeyMessage(key, words) }));
   const written = new Map<W, { word: string; approximated: boolean }>();
   const read = new Map<string, W>();
+  const spelt = new Map<W, readonly string[]>();
   const claim = (word: string, canonical: W): void => {
     const other = read.get(fold(word));
     if (other !== undefined && other !== canonical) {
@@ -56,7 +60,10 @@ export function checkTable<W extends string>(
         path: `${path}.${canonical}`,
         message: `is ambiguous: '${word}' is read as '${other}' too; give it to one of them, or write { write: '${word}', approximated: true }`,
       });
-    } else read.set(fold(word), canonical);
+    } else {
+      read.set(fold(word), canonical);
+      spelt.set(canonical, [...(spelt.get(canonical) ?? []), word]);
+    }
   };
   for (const canonical of words) {
     const entry = table[canonical];
@@ -74,7 +81,7 @@ export function checkTable<W extends string>(
     }
     if (approximated && !read.has(fold(word))) claim(word, canonical);
   }
-  return { lookup: { written, read, fold }, issues };
+  return { lookup: { written, read, spelt, fold }, issues };
 }
 
 function addEntry<W extends string>(
@@ -121,7 +128,7 @@ export function wordCodec<W extends string>(
         ? new Finding('approximated', `'${value}' is written as its nearest equivalent`, { value: entry.word })
         : entry.word;
     },
-    spellings: (value) => [...lookup.read].filter(([, canonical]) => canonical === value).map(([word]) => word),
+    spellings: (value) => lookup.spelt.get(value) ?? [],
     words: Object.fromEntries(words.map((word) => [word, supportOf(word, lookup)])),
   };
 }
