@@ -25,6 +25,7 @@ async function realLines(): Promise<readonly Line[]> {
   simulator.fault({ kind: 'status', status: 503 });
   await cases.get('1').catch(() => {});
   await cases.get('not an id').catch(() => {});
+  for await (const _ of cases.list({ status: 'open' })) break;
   return lines;
 }
 

@@ -91,7 +91,7 @@ function fileOf({ place }: CodeBlock, folder: string): string {
 function missingFrom({ code }: CodeBlock): string {
   const needed = Object.entries(surroundings).filter(([name]) => {
     const uses = new RegExp(`((?<![.\\w'])|(?<=\\.{3}))${name}\\b(?!:)`).test(code);
-    const declares = new RegExp(`(const|import|function)[^;=]*\\b${name}\\b`).test(code);
+    const declares = new RegExp(`(const|import|function)((?! of )[^;=])*\\b${name}\\b`).test(code);
     return uses && !declares;
   });
   return [...needed.map(([, declaration]) => declaration), 'export {};'].join('\n');
