@@ -14,7 +14,9 @@ export function rowOutcome({ definition, fields }: PortParts, row: unknown): Out
   const told = nothingTold();
   readReply(fields, payload, CASE, definition.fields.absentIsEmpty ?? false, told);
   const id = told.values.get('id');
-  if (typeof id !== 'string') throw new UnreadableReply('a row names no case');
+  // What could not be an id in a call is none in a row either: a request may go to it.
+  const codec = fields.find(({ path }) => path === 'id')?.codec;
+  if (typeof id !== 'string' || typeof codec?.write(id) !== 'string') throw new UnreadableReply('a row names no case');
   return { id, told, payloads: [row], results: {}, last: payload };
 }
 

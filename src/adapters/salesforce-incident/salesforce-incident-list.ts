@@ -1,6 +1,6 @@
 import type { Ask } from '../../adapter-kit/ask.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
-import type { CaseListing, ChangeListing, ListFilters } from '../../adapter-kit/listing.ts';
+import type { CaseListing, ChangeListing, ListFilters, Rows } from '../../adapter-kit/listing.ts';
 import { type WindowSource, windowsBackward, windowsForward } from '../../adapter-kit/paging.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { CaseportError } from '../../core/errors.ts';
@@ -31,11 +31,8 @@ export const salesforceIncidentList: CaseListing = {
     const now = context.now();
     if (updatedFrom !== undefined) {
       const created = range('createdDate', createdFrom, createdTo);
-      return windowsForward(
-        updatedFrom,
-        updatedTo ?? now + clockSkewMs,
-        by('lastModifiedDate', { ...words, ...created }, ask),
-      );
+      const source = by('lastModifiedDate', { ...words, ...created }, ask);
+      return onceEach(windowsForward(updatedFrom, updatedTo ?? now + clockSkewMs, source));
     }
     const updated = range('lastModifiedDate', undefined, updatedTo);
     return windowsBackward(createdFrom ?? 0, createdTo, now, by('createdDate', { ...words, ...updated }, ask));
@@ -46,22 +43,39 @@ export const salesforceIncidentList: CaseListing = {
 /** A change shows when its transaction ends, with the time at which it was made: five minutes are read again. */
 export const salesforceIncidentChanges: ChangeListing = {
   overlapMs: () => clockSkewMs,
-  pages: ({ from, to }, _pageSize, ask) => windowsForward(from, to, by('lastModifiedDate', {}, ask)),
+  pages: ({ from, to }, _pageSize, ask) =>
+    windowsForward(from, to, { ...by('lastModifiedDate', {}, ask), id: (row) => `${idOf(row)} ${changedAt(row)}` }),
 };
+
+/** A case that is changed while the list is read by change comes again in a later stretch. */
+async function* onceEach(pages: Rows): Rows {
+  const given = new Set<string>();
+  for await (const rows of pages) {
+    const fresh = rows.filter((row) => !given.has(idOf(row)));
+    for (const row of fresh) given.add(idOf(row));
+    if (fresh.length > 0) yield fresh;
+  }
+}
 
 function by(time: 'createdDate' | 'lastModifiedDate', query: Query, ask: Ask): WindowSource {
   return {
     window: async (from, to) =>
       recordsOf(await ask('list', { method: 'GET', path: incidents, query: { ...query, ...range(time, from, to) } })),
-    id: (row) => {
-      const { id, Id } = row as Json;
-      return normaliseSalesforceId(String(id ?? Id)) ?? String(id ?? Id);
-    },
+    id: idOf,
     // A reply above the limit of what is read is given up before it is whole, so it is told without a status.
     isTooLarge: (error) =>
       CaseportError.is(error) && error.code === 'bad_response' && error.details.status === undefined,
     precisionMs: 1_000,
   };
+}
+
+function idOf(row: unknown): string {
+  const { id, Id } = row as Json;
+  return normaliseSalesforceId(String(id ?? Id)) ?? String(id ?? Id);
+}
+
+function changedAt(row: unknown): string {
+  return String((row as Json).last_modified_date);
 }
 
 /** Bounds are included, and of whole seconds. Source: "List Cases". */
