@@ -24,7 +24,7 @@ async function measured(transfer: () => Promise<number>): Promise<Transferred> {
     globalThis.gc?.();
     most = Math.max(most, process.memoryUsage.rss());
   };
-  const timer = setInterval(look, 20);
+  const timer = setInterval(look, 250);
   const size = await transfer();
   clearInterval(timer);
   look();
