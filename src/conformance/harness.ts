@@ -3,6 +3,7 @@ import type { CaseDraft } from '../core/case.ts';
 import type { FieldDefinitions } from '../core/field.ts';
 import type { IdempotencyStore } from '../core/idempotency-store.ts';
 import type { CasePort } from '../core/port.ts';
+import type { Promised } from './promises.ts';
 
 /** What the suite uses of a test runner; vitest and Jest have it as it is. */
 export interface TestRunner {
@@ -41,6 +42,8 @@ export interface CasePortHarness {
   /** Whether its providers have `fault`, and whether they have `requests`: facts that need what is missing are skipped. */
   readonly canFail: boolean;
   readonly hasWire: boolean;
+  /** Only the facts of these promises are tried. Default: all. */
+  readonly only?: readonly Promised[];
   /**
    * `wrongly`: the provider behaves otherwise than the port assumes. Then only P9 is asked: what goes wrong is loud. Default `rightly`.
    */

@@ -1,4 +1,3 @@
-export { type Promised, promises } from './fact.ts';
 export type {
   CasePortHarness,
   PortResources,
@@ -9,4 +8,5 @@ export type {
   SuiteLogger,
   TestRunner,
 } from './harness.ts';
+export { type Promised, promises } from './promises.ts';
 export { describeCasePort } from './suite.ts';

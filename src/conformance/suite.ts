@@ -1,4 +1,4 @@
-import { type Fact, type Facts, type Promised, promises, type Scene } from './fact.ts';
+import type { Fact, Facts, Scene } from './fact.ts';
 import { assumptionFacts } from './facts/assumption-facts.ts';
 import { capabilityFacts } from './facts/capability-facts.ts';
 import { changeFacts } from './facts/change-facts.ts';
@@ -18,6 +18,7 @@ import { retryFacts } from './facts/retry-facts.ts';
 import { roundTripFacts } from './facts/round-trip-facts.ts';
 import { updateFaultFacts } from './facts/update-fault-facts.ts';
 import type { CasePortHarness, PortResources, TestRunner } from './harness.ts';
+import { type Promised, promises } from './promises.ts';
 import { quickClock, quickLimits } from './quick-clock.ts';
 
 const ofRightAssumptions: readonly Facts[] = [
@@ -48,7 +49,7 @@ export function describeCasePort(runner: TestRunner, harness: CasePortHarness): 
   const sources = harness.assumed === 'wrongly' ? [assumptionFacts] : ofRightAssumptions;
   const facts = sources.flatMap((source) => source(harness));
   runner.describe(`${harness.name} as a case port`, () => {
-    for (const promise of Object.keys(promises) as Promised[]) {
+    for (const promise of harness.only ?? (Object.keys(promises) as Promised[])) {
       const some = facts.filter((fact) => fact.promise === promise);
       if (some.length > 0) runner.describe(`${promise} ${promises[promise]}`, () => tell(runner, harness, some));
     }

@@ -21,7 +21,7 @@ export function simulatedHarness(
 ): CasePortHarness {
   // The feed and the search are told apart from the lag in tests of their own.
   const lag = 'searchLagMs' in laws.assumptions ? { searchLagMs: 0 } : {};
-  const own = { ...lag, ...assumptions };
+  const own = { ...assumptions, ...lag };
   const open = (
     simulator: Pick<Simulator, 'config'>,
     { onLoss, ...resources }: Parameters<CasePortHarness['open']>[1],
@@ -35,7 +35,7 @@ export function simulatedHarness(
     name,
     capabilities: previewed(laws, own),
     customFields: applicationFields,
-    start: async () => played(await laws.start({ ...lag, ...variant })),
+    start: async () => played(await laws.start({ ...variant, ...lag })),
     open: (provider, resources) => open((provider as Simulated).simulator, resources),
     draft: {
       title: 'Title',

@@ -3,7 +3,7 @@ import { type Known, writeStep } from '../../adapter-kit/plan.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { Warning } from '../../core/warning.ts';
 import { CASE } from '../../mapping/case-map.ts';
-import { caseBefore, caseTold, closedCase, notesGone, talkdeskCases, unseen } from './talkdesk-plan.ts';
+import { caseBefore, caseTold, closedCase, notesGone, resent, talkdeskCases, unseen } from './talkdesk-plan.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -25,7 +25,7 @@ export const talkdeskNotes: NoteResource = {
           request: ({ results }) => ({
             method: 'PATCH',
             path: [...talkdeskCases, id],
-            body: { ...resent(results, assumptions), notes: [...(replaces ? earlier(results) : []), ...added] },
+            body: { ...resent(results.current, assumptions), notes: [...(replaces ? earlier(results) : []), ...added] },
           }),
           answer: caseTold,
         }),
@@ -81,11 +81,4 @@ function miscounted(before: unknown, after: unknown): readonly Warning[] {
   if (gone === 0) return [];
   const message = gone > 0 ? `the write removed ${gone} of the notes` : `there are ${-gone} notes more than were sent`;
   return [{ code: 'mismatch', path: 'notes', message }];
-}
-
-/** Assumption `resendOnUpdate`. */
-function resent({ current }: Known['results'], assumptions: Body): Body {
-  const keys = assumptions.resendOnUpdate as readonly string[];
-  const told = (current ?? {}) as Body;
-  return Object.fromEntries(keys.filter((key) => (told[key] ?? null) !== null).map((key) => [key, told[key]]));
 }

@@ -14,19 +14,23 @@ export const talkdeskCases: readonly string[] = ['cm', 'core', 'va', 'cases'];
 /** The requests that each operation becomes. */
 export const talkdeskPlan: AdapterDefinition<Assumptions>['plan'] = {
   get: () => ({ steps: [readCase('case')] }),
-  create: (written) => ({
-    steps: [
-      writeStep({
-        name: 'case',
-        covers: coveredBy(written, CASE),
-        request: () => ({ method: 'POST', path: talkdeskCases, body: written.requests[CASE] ?? {} }),
-        answer: caseTold,
-      }),
-      ...(FOLLOW_UP in written.requests
-        ? [patchStep(FOLLOW_UP, written.requests[FOLLOW_UP] as Body, written, ['case'])]
-        : []),
-    ],
-  }),
+  create: (written, context) => {
+    const created = (written.requests[CASE] ?? {}) as Body;
+    const followed = written.requests[FOLLOW_UP] as Body | undefined;
+    return {
+      steps: [
+        writeStep({
+          name: 'case',
+          covers: coveredBy(written, CASE),
+          request: () => ({ method: 'POST', path: talkdeskCases, body: created }),
+          answer: caseTold,
+        }),
+        ...(followed === undefined
+          ? []
+          : [patchStep(FOLLOW_UP, { ...resent(created, context.assumptions), ...followed }, written, ['case'])]),
+      ],
+    };
+  },
   update: (id, written, _options, context) => {
     const body = written.requests[CASE] as Body | undefined;
     return body === undefined ? { steps: [] } : updatePlan(id, body, written, context);
@@ -34,12 +38,12 @@ export const talkdeskPlan: AdapterDefinition<Assumptions>['plan'] = {
 };
 
 function updatePlan(id: string, body: Body, written: Written, { assumptions }: PlanContext): Plan {
-  const resent = (assumptions.resendOnUpdate as readonly string[]).filter((key) => !(key in body));
+  const mustResend = (assumptions.resendOnUpdate as readonly string[]).some((key) => !(key in body));
   const custom = body.custom_fields as Body | undefined;
   const replaces = custom !== undefined && assumptions.customFieldsOnUpdate === 'replace';
-  const needsCurrent = resent.length > 0 || replaces;
+  const needsCurrent = mustResend || replaces;
   const patch = (known: Known): Body => ({
-    ...currentOf(known, resent),
+    ...resent(known.results.current, assumptions),
     ...body,
     ...(replaces && { custom_fields: { ...otherCustomFields(known, assumptions), ...custom } }),
   });
@@ -125,10 +129,11 @@ export function caseTold(body: unknown): Answer {
   return { tells: { payload: withCustomFieldsParsed(body), raw: body } };
 }
 
-/** Assumption `resendOnUpdate`: the values as the provider has just told them. */
-function currentOf({ results }: Known, keys: readonly string[]): Body {
-  const current = (results.current ?? {}) as Body;
-  return Object.fromEntries(keys.filter((key) => (current[key] ?? null) !== null).map((key) => [key, current[key]]));
+/** Assumption `resendOnUpdate`: the values as they have just been read or written. */
+export function resent(current: unknown, assumptions: Body): Body {
+  const told = (current ?? {}) as Body;
+  const keys = (assumptions.resendOnUpdate as readonly string[]).filter((key) => (told[key] ?? null) !== null);
+  return Object.fromEntries(keys.map((key) => [key, told[key]]));
 }
 
 /** Assumption `customFieldsOnUpdate: 'replace'`: the custom fields that the patch does not touch, in the shape that an update takes. */
