@@ -86,7 +86,7 @@ export async function startTrial(scenario: Scenario): Promise<Trial> {
 }
 
 /** Refuses connections just before a request would be sent. */
-function closingBefore(gate: Gate, { requests }: Simulator, index: number, times: number): () => Promise<void> {
+export function closingBefore(gate: Gate, { requests }: Simulator, index: number, times: number): () => Promise<void> {
   let refused = 0;
   const before = requests.length;
   return async () => {
@@ -98,25 +98,28 @@ function closingBefore(gate: Gate, { requests }: Simulator, index: number, times
   };
 }
 
-async function hit(
+/** Calls while the fault hits; all that hangs has gone on afterwards. */
+export async function hit<T>(
   simulator: Simulator,
   clock: TestClock,
   fault: FaultCase,
-  position: Position,
+  position: Pick<Position, 'method' | 'path' | 'skip'>,
   times: number,
-  call: (signal: AbortSignal) => Promise<Ending>,
-): Promise<Ending> {
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const { method, path, skip = 0 } = position;
+  const before = simulator.requests.filter((each) => each.method === method && path.test(each.path)).length;
   const does = fault.does as Exclude<FaultCase['does'], 'refused'>;
   const takeBack = simulator.fault({ ...does, method, path, skip, times });
   const controller = new AbortController();
   const ending = call(controller.signal);
-  const watched = fault.ends && endWhatHangs(ending, simulator, position, times, () => end(fault, clock, controller));
-  const ended = await ending;
+  const seen = { ...position, skip: skip + before };
+  const watched = fault.ends && endWhatHangs(ending, simulator, seen, times, () => end(fault, clock, controller));
+  await Promise.allSettled([ending]);
   await watched;
   takeBack();
   await simulator.resume();
-  return ended;
+  return ending;
 }
 
 function end({ ends }: FaultCase, clock: TestClock, controller: AbortController): void {
@@ -127,9 +130,9 @@ function end({ ends }: FaultCase, clock: TestClock, controller: AbortController)
 
 /** Ends each request at the position, once it has arrived and hangs. */
 async function endWhatHangs(
-  ending: Promise<Ending>,
+  ending: Promise<unknown>,
   { requests }: Simulator,
-  { method, path, skip = 0 }: Position,
+  { method, path, skip = 0 }: Pick<Position, 'method' | 'path' | 'skip'>,
   times: number,
   endIt: () => void,
 ): Promise<void> {
