@@ -1,6 +1,7 @@
 import { parseChangesQuery } from '../core/parse-query.ts';
 import type { CasePort } from '../core/port.ts';
 import type { ChangeBatch, ChangesQuery } from '../core/query.ts';
+import type { Warning } from '../core/warning.ts';
 import { changeDigest, feedOf, type Position, readCursor, writeCursor } from './cursor.ts';
 import type { Outcome } from './execute.ts';
 import type { ChangeListing } from './listing.ts';
@@ -58,12 +59,13 @@ async function* readBatches(
 ): AsyncGenerator<ChangeBatch> {
   const { context, clock } = parts;
   const overlapMs = changes.overlapMs(context);
-  const range = { from: Math.max(begin.at - overlapMs, 0), to: Math.max(clock.now(), begin.at) };
+  const readAt = clock.now();
+  const range = { from: Math.max(begin.at - overlapMs, 0), to: Math.max(readAt, begin.at) };
   const given = new Given(begin, overlapMs);
-  let isEmpty = true;
   for await (const rows of changes.pages(range, pageSize, ask, context)) {
     const read = rows.map((row) => changeOf(parts, row));
     const fresh = given.take(read.sort((a, b) => a.at - b.at));
+    for (const { outcome, at } of fresh) if (isLate(at, begin, overlapMs)) outcome.told.warnings.set('changes', late);
     for (let first = 0; first < fresh.length; first += pageSize) {
       const some = fresh.slice(first, first + pageSize);
       const cases = await casesOfRows(
@@ -73,11 +75,25 @@ async function* readBatches(
         execution(),
       );
       given.remember(some);
-      isEmpty = false;
-      yield { cases, cursor: writeCursor(feed, given.position) };
+      yield { cases, cursor: writeCursor(feed, { ...given.position, readAt: begin.readAt }) };
     }
   }
-  if (isEmpty) yield { cases: [], cursor: writeCursor(feed, given.position) };
+  yield { cases: [], cursor: writeCursor(feed, { ...given.position, readAt }) };
+}
+
+/** The clocks of two machines may differ by this much. */
+const clockSkewMs = 300_000;
+
+const late: Warning = {
+  code: 'unverified',
+  path: 'updatedAt',
+  message:
+    'an earlier reading should have been told of this change: changes show later than is assumed, and some may be missing',
+};
+
+/** Whether a change that is newer than all that had been seen then was made long before the last reading, and was not in it. */
+function isLate(at: number, { at: seen, readAt }: Position, overlapMs: number): boolean {
+  return readAt !== undefined && at > seen && at < readAt - overlapMs - clockSkewMs;
 }
 
 interface Change {

@@ -7,6 +7,8 @@ export interface Position {
   readonly at: number;
   /** The moment that the feed was asked to begin at, as long as the overlap reaches behind it: what is older was never asked for. */
   readonly since?: number | undefined;
+  /** When the last reading that came to its end began, by the port's clock. */
+  readonly readAt?: number | undefined;
   /** Digests of the newest changes that were given, oldest first: what the overlap need not give again. */
   readonly given: readonly string[];
 }
@@ -37,26 +39,32 @@ export function feedOf(provider: string, tenant: unknown): string {
 
 const version = '1';
 
-export function writeCursor(feed: string, { at, since, given }: Position): string {
-  return `${version}.${feed}.${at.toString(36)}.${since?.toString(36) ?? ''}.${given.slice(-mostGiven).join('')}`;
+export function writeCursor(feed: string, { at, since, readAt, given }: Position): string {
+  const moments = [at, since, readAt].map((moment) => moment?.toString(36) ?? '');
+  return [version, feed, ...moments, given.slice(-mostGiven).join('')].join('.');
 }
 
 /** @throws CaseportError invalid_input for what is no cursor of this feed. */
 export function readCursor(cursor: string, feed: string, context: ErrorContext): Position {
-  const parts = /^1\.([\w-]{8})\.([0-9a-z]{1,9})\.([0-9a-z]{0,9})\.((?:[\w-]{8})*)$/.exec(cursor);
-  const [, ofFeed, at = '', since = '', digests = ''] = parts ?? [];
+  const parts = /^1\.([\w-]{8})\.([0-9a-z]{1,9})\.([0-9a-z]{0,9})\.([0-9a-z]{0,9})\.((?:[\w-]{8})*)$/.exec(cursor);
+  const [, ofFeed, at = '', since = '', readAt = '', digests = ''] = parts ?? [];
   const refuse = (message: string): never => {
     throw invalidInput([{ path: 'cursor', message }], context);
   };
-  if (parts === null || !isMoment(at) || !isMoment(since)) {
+  if (parts === null || ![at, since, readAt].every(isMoment)) {
     return refuse('must be a cursor of an earlier batch, unchanged');
   }
   if (ofFeed !== feed) return refuse('is of another provider or tenant');
   return {
     at: Number.parseInt(at, 36),
-    since: since === '' ? undefined : Number.parseInt(since, 36),
+    since: momentOf(since),
+    readAt: momentOf(readAt),
     given: digests.match(new RegExp(`.{${digestLength}}`, 'g')) ?? [],
   };
+}
+
+function momentOf(digits: string): number | undefined {
+  return digits === '' ? undefined : Number.parseInt(digits, 36);
 }
 
 function isMoment(digits: string): boolean {

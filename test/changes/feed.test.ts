@@ -179,6 +179,7 @@ describe.each(providers)('the change feed of %s', (provider) => {
 describe('the change feed of zoho-desk', () => {
   it('misses nothing where the search lags for longer than is assumed, while all changes show in turn', async () => {
     await using world = await startWorld({ provider: 'zoho-desk', variant: { searchLagMs: 600_000 } });
+    world.pass(1);
     const ids = [world.create()];
     let reader: Reader = nothing;
     for (let minute = 0; minute < 25; minute += 1) {
@@ -187,7 +188,28 @@ describe('the change feed of zoho-desk', () => {
       reader = (await readOn(await world.open(), reader, since)).at(-1) ?? nothing;
     }
     expect([...reader.cases.keys()].sort()).toEqual(ids.sort());
+    // The assumption is wrong, and each case says so (P9).
+    const warnings = [...reader.cases.values()].map((record) =>
+      record.warnings.map(({ code, path }) => `${code} ${path}`),
+    );
+    expect(warnings).toEqual(ids.map(() => ['unverified updatedAt']));
   });
+
+  it.each([-120_000, 0, 120_000])(
+    'warns of nothing while the search lags for no longer than is assumed, %i ms ahead',
+    async (skewMs) => {
+      await using world = await startWorld({ provider: 'zoho-desk', variant: { searchLagMs: 120_000 }, skewMs });
+      let reader: Reader = nothing;
+      for (let minute = 0; minute < 20; minute += 1) {
+        world.create();
+        world.pass(60_000);
+        if (minute % 4 !== 0) continue;
+        reader = (await readOn(await world.open(), reader, since, { pageSize: 2 })).at(-1) ?? nothing;
+      }
+      expect(reader.cases.size).toBeGreaterThan(10);
+      expect([...reader.cases.values()].flatMap(({ warnings }) => warnings)).toEqual([]);
+    },
+  );
 });
 
 it.each(tenants)('$provider: since and cursor are refused together, and neither alone is left out', async (tenant) => {
