@@ -11,6 +11,16 @@ export const canaries = {
   note: 'No4canaryNOTEx',
 } as const;
 
+/** As well, in what other operations are given. */
+export const operationCanaries = {
+  file: 'Fi3canaryFILEx',
+  content: 'Co2canaryCONTENTx',
+  filter: 'Fl7canaryFILTERx',
+  raw: 'Ra8canaryRAWx',
+} as const;
+
+export const everyCanary: readonly string[] = [...Object.values(canaries), ...Object.values(operationCanaries)];
+
 /** The canaries that are somewhere in a thing, however it is printed or walked through. */
 export function canariesIn(thing: unknown): string[] {
   const told = [
@@ -18,13 +28,21 @@ export function canariesIn(thing: unknown): string[] {
     JSON.stringify(thing) ?? '',
     String(thing),
     ...walk(thing, new Set()),
-  ].join('\n');
-  return Object.values(canaries).filter((word) =>
-    [word, encodeURIComponent(word), Buffer.from(word).toString('base64').slice(0, -4)].some((form) =>
-      told.toLowerCase().includes(form.toLowerCase()),
-    ),
-  );
+  ]
+    .join('\n')
+    .toLowerCase();
+  return everyCanary.filter((word) => forms.get(word)?.some((form) => told.includes(form)));
 }
+
+/** A canary as it is, in an address and in base64. */
+const forms: ReadonlyMap<string, readonly string[]> = new Map(
+  everyCanary.map((word) => [
+    word,
+    [word, encodeURIComponent(word), Buffer.from(word).toString('base64').slice(0, -4)].map((form) =>
+      form.toLowerCase(),
+    ),
+  ]),
+);
 
 /** Every own property, hidden ones and symbols too, and what an error was caused by. */
 function walk(value: unknown, seen: Set<unknown>): string[] {

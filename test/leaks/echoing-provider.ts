@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { canaries } from './canaries.ts';
+import { canaries, everyCanary } from './canaries.ts';
 
 /** How a provider repeats what it was sent. `$` stands for everything it was sent, `#` for one word of it. */
 export interface Echo {
@@ -25,14 +25,19 @@ const asCode = (word: string): string =>
   });
 const asArray = (word: string): string => JSON.stringify([{ errorCode: word, message: '$', fields: words }]);
 
-/** Every way to repeat a request, with every status that says no. */
-export const echoes: readonly Echo[] = [400, 401, 403, 404, 409, 422, 429, 500, 503].flatMap((status): Echo[] => [
-  ...words.flatMap((word) => [
-    { name: `${status}, '${word.slice(0, 3)}…' as its code`, status, body: asCode(word) },
-    { name: `${status}, '${word.slice(0, 3)}…' as its code, in a list`, status, body: asArray(word) },
-  ]),
-  { name: `${status} with the request as text`, status, body: '$' },
-]);
+/** Every way to repeat a request that has these words. */
+export function echoesOf(sent: readonly string[], statuses: readonly number[]): readonly Echo[] {
+  return statuses.flatMap((status): Echo[] => [
+    ...sent.flatMap((word) => [
+      { name: `${status}, '${word.slice(0, 3)}…' as its code`, status, body: asCode(word) },
+      { name: `${status}, '${word.slice(0, 3)}…' as its code, in a list`, status, body: asArray(word) },
+    ]),
+    { name: `${status} with the request as text`, status, body: '$' },
+  ]);
+}
+
+/** Every way, with every status that says no. */
+export const echoes: readonly Echo[] = echoesOf(words, [400, 401, 403, 404, 409, 422, 429, 500, 503]);
 
 export const oddEchoes: readonly Echo[] = [
   {
@@ -76,7 +81,7 @@ async function answer(message: IncomingMessage, response: ServerResponse, echo: 
   const inJson = echo.body.startsWith('{') || echo.body.startsWith('[') ? JSON.stringify(sent).slice(1, -1) : sent;
   response.writeHead(echo.status, { 'content-type': 'application/json', ...echo.headers });
   // Nobody can repeat what he was not sent.
-  const unsent = words.filter((word) => !sent.includes(word));
+  const unsent = everyCanary.filter((word) => !sent.includes(word));
   const repeated = unsent.reduce((body, word) => body.replaceAll(word, 'other'), echo.body);
   response.end(repeated.replaceAll('$', () => inJson));
 }

@@ -64,7 +64,7 @@ describe.each(tenants)('$provider, whose replies repeat the request (P7)', (tena
 
   it('puts nothing of it into an error, a log line or an event, whatever the status and wherever the reply has it', async () => {
     for (const echo of echoes) await run(echo);
-  });
+  }, 60_000);
 
   it.each(oddEchoes)('puts nothing of $name into an error, a log line or an event', run);
 
