@@ -49,23 +49,26 @@ class Edge {
 
   /** Whether a row is one that was given, or came into the part that was given since. */
   isBehind(row: unknown): boolean {
-    const at = this.#timeOf(row);
+    return this.#isBehind(row, this.#timeOf(row));
+  }
+
+  #isBehind(row: unknown, at: number): boolean {
     if (this.#at === undefined || at > this.#at) return false;
     return at < this.#at || this.#ids.has(this.#source.id(row));
   }
 
   /** The rows that have not been given, which from now on are. @throws UnreadableReply where the rows are not sorted as was asked for */
   advance(rows: readonly unknown[]): readonly unknown[] {
-    const fresh = rows.filter((row) => !this.isBehind(row));
-    for (const row of fresh) {
-      const at = this.#timeOf(row);
+    const timed = rows.map((row) => ({ row, at: this.#timeOf(row) }));
+    const fresh = timed.filter(({ row, at }) => !this.#isBehind(row, at));
+    for (const { row, at } of fresh) {
       if (this.#at !== undefined && at < this.#at)
         throw new UnreadableReply('the rows are not sorted as was asked for');
       if (at !== this.#at) this.#ids = new Set();
       this.#at = at;
       this.#ids.add(this.#source.id(row));
     }
-    return fresh;
+    return fresh.map(({ row }) => row);
   }
 
   /** Times grow in the order of the list; a row without one stands where it is. */
@@ -86,7 +89,7 @@ export async function* keysetPages(from: number, source: KeysetSource): Rows {
   let start = from;
   for (let skipped = 0; ; ) {
     const { rows, hasMore } = await source.page(start, 1);
-    const fresh = edge.advance(timed(rows, source));
+    const fresh = edge.advance(begun(timed(rows, source), start, source));
     if (fresh.length > 0) yield fresh;
     if (!hasMore || rows.length === 0) return;
     const reached = edge.at ?? start;
@@ -110,6 +113,14 @@ const nextSecond = (at: number): number => (Math.floor(at / 1000) + 1) * 1000;
 function timed(rows: readonly unknown[], source: SortedSource): readonly unknown[] {
   if (rows.every((row) => source.at(row) !== undefined)) return rows;
   throw new UnreadableReply('a row does not tell the time that the list is sorted by');
+}
+
+/** A time of whole seconds may have been rounded down to them. */
+function begun(rows: readonly unknown[], start: number, { at }: SortedSource): readonly unknown[] {
+  const startsAt = (time: number): number => (time % 1000 === 0 ? Math.floor(start / 1000) * 1000 : start);
+  const isBefore = (time: number | undefined): boolean => time !== undefined && time < startsAt(time);
+  if (!rows.some((row) => isBefore(at(row)))) return rows;
+  throw new UnreadableReply('the list does not begin where it was asked to');
 }
 
 /** Reads the pages of one moment by number, until two readings in a row find the same: where rows went meanwhile, others took their places. */

@@ -86,6 +86,7 @@ function pageOf(body: unknown, number: number, perPage: number): KeysetPage {
   const rows: readonly unknown[] = _embedded.data.filter((row) => typeof row === 'object' && row !== null);
   const hasNext = (_links?.next?.href ?? '') !== '';
   const isCounted = typeof total === 'number' && total > (number - 1) * perPage + rows.length;
+  if (isCounted && rows.length === 0) throw new UnreadableReply('the reply counts cases that it does not have');
   return { rows, hasMore: hasNext || isCounted };
 }
 

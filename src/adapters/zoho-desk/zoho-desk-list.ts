@@ -142,6 +142,7 @@ function foundBy(
       const rows = rowsOf(body);
       const { count } = (body ?? {}) as { readonly count?: unknown };
       const isCounted = Number(count) > (number - 1) * limit + rows.length;
+      if (isCounted && rows.length === 0) throw new UnreadableReply('the reply counts tickets that it does not have');
       return { rows, hasMore: isCounted || rows.length >= limit };
     },
     at: timeOf(time),
