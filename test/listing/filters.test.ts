@@ -226,7 +226,7 @@ describe.each(behaviours)('a list with filters', (side, variant, assumptions) =>
           expect([query, [...(await idsOf(port, query))].sort()]).toEqual([query, expected.sort()]);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 });
