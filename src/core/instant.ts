@@ -1,10 +1,25 @@
 // Moments and dates as text. Canonical: `2026-01-31T12:00:00.000Z`.
 
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})$/;
+const daysOf = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const calendarDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The canonical form of an RFC 3339 moment, or undefined for what is none: a date that does not exist, a missing offset, parts of a millisecond. */
 export function parseInstant(text: string): string | undefined {
+  return isCanonical(text) ? text : parseAnyInstant(text);
+}
+
+const canonicalForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Whether a moment is spelt as it is told. Told without making anything, since nearly every moment of a reply is. */
+function isCanonical(text: string): boolean {
+  if (!canonicalForm.test(text)) return false;
+  const at = (index: number): number => (text.charCodeAt(index) - 48) * 10 + text.charCodeAt(index + 1) - 48;
+  if (at(11) > 23 || at(14) > 59 || at(17) > 59) return false;
+  return dateExists(at(0) * 100 + at(2), at(5), at(8));
+}
+
+function parseAnyInstant(text: string): string | undefined {
   const parts = rfc3339.exec(text);
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second, fraction = '', offset = ''] = parts;
@@ -36,7 +51,7 @@ export function parseTime(text: string): string | undefined {
 function dateExists(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
+  return day <= (month === 2 && leap ? 29 : (daysOf[month - 1] ?? 0));
 }
 
 function offsetExists(offset: string): boolean {

@@ -17,10 +17,8 @@ export function buildCase(
     const value = told.values.get(path);
     if (value !== undefined && key !== 'id') (custom ? customFields : record)[key] = value;
   }
-  return {
-    ...record,
-    customFields,
-    providerValues: Object.fromEntries(told.providerValues),
-    warnings: [...told.warnings.values(), ...warnings],
-  } as unknown as Case;
+  record.customFields = customFields;
+  record.providerValues = Object.fromEntries(told.providerValues);
+  record.warnings = [...told.warnings.values(), ...warnings];
+  return record as unknown as Case;
 }

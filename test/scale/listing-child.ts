@@ -1,0 +1,22 @@
+// Lists every case of a simulator in another process, and tells how its own memory grew after the first 5,000.
+// Memory is looked at after a collection: without one it shows what the collector has put off, for a bare HTTP client as well.
+
+import { openCasePort } from '../../src/index.ts';
+
+const [config = '', pageSize = '100'] = process.argv.slice(2);
+const cases = await openCasePort(JSON.parse(config));
+const collect = globalThis.gc as () => void;
+const everyCases = 5_000;
+let count = 0;
+let base = 0;
+let most = 0;
+for await (const page of cases.list({ pageSize: Number(pageSize) }).pages()) {
+  const isDue = Math.floor((count + page.length) / everyCases) > Math.floor(count / everyCases);
+  count += page.length;
+  if (!isDue) continue;
+  collect();
+  const { rss } = process.memoryUsage();
+  base ||= rss;
+  most = Math.max(most, rss);
+}
+console.log(JSON.stringify({ count, growthMb: Math.round((most - base) / 2 ** 20) }));
