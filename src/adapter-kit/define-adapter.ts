@@ -1,29 +1,24 @@
 import type { z } from 'zod';
 import type { CanonicalField } from '../core/case.ts';
 import type { ProviderDescription } from '../core/description.ts';
-import { type InputIssue, misconfigured } from '../core/errors.ts';
+import type { InputIssue } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
 import type { CasePort, UpdateOptions } from '../core/port.ts';
-import { type Clock, systemClock } from '../http/clock.ts';
 import type { ErrorTable } from '../http/error-table.ts';
-import { createLog } from '../http/log.ts';
 import type { PaceSettings } from '../http/pace.ts';
 import type { FieldDeclarations, WriteOperation } from '../mapping/case-map.ts';
-import { compileMap } from '../mapping/compile.ts';
-import type { CompiledField } from '../mapping/compiled-field.ts';
 import type { Written } from '../mapping/write.ts';
-import { type AdapterOptions, type ParsedOptions, parseOptions } from './adapter-options.ts';
+import type { AdapterOptions } from './adapter-options.ts';
 import type { Ask } from './ask.ts';
-import { type AssumptionOptions, type Assumptions, resolveAssumptions } from './assumptions.ts';
+import type { AssumptionOptions, Assumptions } from './assumptions.ts';
 import { connect } from './connect.ts';
-import { describeCapabilities } from './describe-capabilities.ts';
 import type { FileResource } from './file-resource.ts';
 import type { Grants } from './grants.ts';
-import { inputDefaults } from './input-defaults.ts';
 import type { CaseListing, ChangeListing } from './listing.ts';
 import type { NoteResource } from './note-resource.ts';
 import type { Plan } from './plan.ts';
-import { createPort, type PortParts } from './port.ts';
+import { createPort } from './port.ts';
+import { portParts } from './port-parts.ts';
 
 /** What a plan is made of. */
 export interface PlanContext {
@@ -98,36 +93,6 @@ export function defineAdapter<A extends Assumptions, G = never, O = unknown>(
   definition: AdapterDefinition<A>,
 ): AdapterFactory<A, G, O> {
   const factory = <F extends FieldDefinitions>(options: OptionsOf<A, F, G> & O): CasePort<F> =>
-    createPort(portParts(definition, options)) as unknown as CasePort<F>;
+    createPort(portParts(definition, options, connect)) as unknown as CasePort<F>;
   return Object.assign(factory, { definition });
-}
-
-function portParts(definition: AdapterDefinition<Assumptions>, given: unknown): PortParts {
-  const options = parseOptions(given, definition);
-  const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
-  const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
-  const defaults = inputDefaults(options.mapping.defaults, options.customFields, fields, issues);
-  const clock = options.clock ?? systemClock;
-  const context = planContext(options, fields, assumptions, clock);
-  issues.push(...(definition.requires?.(context) ?? []));
-  if (issues.length > 0) throw misconfigured(issues);
-  const log = createLog(options.logger);
-  const client = connect(definition, options, clock, log);
-  const capabilities = describeCapabilities(definition, fields, defaults, context);
-  return { definition, options, fields, defaults, clock, client, log, capabilities, context };
-}
-
-function planContext(
-  { own }: ParsedOptions,
-  fields: readonly CompiledField[],
-  assumptions: Readonly<Record<string, unknown>>,
-  clock: Clock,
-): PlanContext {
-  return {
-    assumptions,
-    own,
-    providerFields: (key) => fields.find((field) => field.path === key)?.capability.providerFields ?? [],
-    customPaths: fields.filter((field) => field.custom && field.read !== undefined).map((field) => field.path),
-    now: clock.now,
-  };
 }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import type { FileDraft } from '../core/attachment.ts';
 import { type ErrorContext, invalidInput } from '../core/errors.ts';
 import { isFileName } from '../core/parse-file.ts';
-import { FileShrunk } from '../http/form.ts';
+import { FileShrunk } from '../http/file-shrunk.ts';
 import type { FileContent } from '../http/request.ts';
 
 /** Finds out how large a file is, and that it can be read. @throws CaseportError invalid_input; nothing has been sent. */

@@ -4,6 +4,7 @@ import { type AnyCaseportError, CaseportError, type Effect } from '../core/error
 import { connectionFailure } from './connection-failure.ts';
 import { beforeEnd, type Deadline } from './deadline.ts';
 import { type Exchange, endedError } from './exchange.ts';
+import { FileShrunk } from './file-shrunk.ts';
 import type { FileContent, FilePart } from './request.ts';
 
 /** A file as the body of one attempt. */
@@ -15,9 +16,6 @@ export interface OpenForm {
   /** Frees the file, however much of it was sent. */
   readonly close: () => void;
 }
-
-/** A file that is shorter than it was when the call began. */
-export class FileShrunk extends Error {}
 
 /** Opens a file and puts it into a form of known length. @throws CaseportError invalid_input when it cannot be opened; nothing has been sent. */
 export async function openForm(file: FilePart, deadline: Deadline, exchange: Exchange): Promise<OpenForm> {
