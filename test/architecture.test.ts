@@ -36,6 +36,7 @@ const directions: Readonly<Record<string, Direction>> = {
   'adapter-kit': { loads: ['core', 'mapping', 'http'] },
   adapters: { loads: ['core', 'mapping', 'adapter-kit'], types: ['http'] },
   simulator: { loads: [] },
+  memory: { loads: ['core', 'mapping', 'http', 'adapter-kit'] },
   conformance: { loads: ['core'], types: ['', 'mapping', 'http', 'adapter-kit', 'simulator'] },
   '': { loads: ['core', 'mapping', 'http', 'adapter-kit', 'stores'] },
   cli: { loads: ['', 'core'] },
@@ -62,7 +63,17 @@ const notLoadedByIndex: ReadonlySet<string> = new Set([
 /** What is loaded only when an option asks for it. */
 const lazyOnly: ReadonlySet<string> = new Set(['pino']);
 
-const roles: readonly string[] = ['adapter', 'auth', 'case-map', 'catalogue', 'codecs', 'describe', 'errors', 'list', 'plan'];
+const roles: readonly string[] = [
+  'adapter',
+  'auth',
+  'case-map',
+  'catalogue',
+  'codecs',
+  'describe',
+  'errors',
+  'list',
+  'plan',
+];
 
 describe('the import directions', () => {
   const sources = readSources();

@@ -29,6 +29,8 @@ export async function openFolder(): Promise<{ readonly path: string; close(): Pr
   const paths = {
     caseport: [join(root, 'src/index.ts')],
     'caseport/adapter-kit': [join(root, 'src/adapter-kit/index.ts')],
+    'caseport/conformance': [join(root, 'src/conformance/index.ts')],
+    'caseport/memory': [join(root, 'src/memory/index.ts')],
     'caseport/simulator': [join(root, 'src/simulator/index.ts')],
     'caseport/*': [join(root, 'src/adapters/*/index.ts')],
   };

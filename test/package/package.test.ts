@@ -14,6 +14,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   './salesforce-incident': ['createSalesforceIncidentAdapter'],
   './zoho-desk': ['createZohoDeskAdapter'],
   './adapter-kit': ['defineAdapter'],
+  './memory': ['createMemoryAdapter', 'memoryTenant'],
   './simulator': ['startSimulator'],
   './conformance': ['describeCasePort'],
 };
@@ -74,6 +75,13 @@ describe('the packed package', () => {
     expect(costly).not.toMatch(/\/dist\/adapters\/(?!zoho-desk)/);
   });
 
+  it('loads nothing that sends with the memory', async () => {
+    const costly = (await imported('./memory')).loaded.filter(isCostly).join('\n');
+    expect(costly).toMatch(/\/zod\//);
+    expect(costly).not.toMatch(/\/(axios|agentkeepalive|form-data|html-to-text|jose|p-queue|p-retry|pino)\//);
+    expect(costly).not.toMatch(/\/dist\/adapters\//);
+  });
+
   it('has a command that runs as it is installed', async () => {
     expect(Object.keys(manifest.bin)).toEqual(['caseport']);
     const { folder } = installed;
@@ -98,5 +106,7 @@ function sourceOf(path: string): string {
 }
 
 function isCostly(url: string): boolean {
-  return /\/node_modules\/(axios|zod|html-to-text|jose|p-queue|p-retry|pino)\/|\/caseport\/dist\/adapters\//.test(url);
+  return /\/node_modules\/(axios|agentkeepalive|form-data|zod|html-to-text|jose|p-queue|p-retry|pino)\/|\/caseport\/dist\/adapters\//.test(
+    url,
+  );
 }
