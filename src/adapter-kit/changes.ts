@@ -106,7 +106,7 @@ function changeOf(parts: PortParts, row: unknown): Change {
   const outcome = rowOutcome(parts, row);
   const updatedAt = outcome.told.values.get('updatedAt');
   if (typeof updatedAt !== 'string') throw new UnreadableReply('a row does not tell when it was changed');
-  return { outcome, at: Date.parse(updatedAt), digest: changeDigest(outcome.id, row) };
+  return { outcome, at: Date.parse(updatedAt), digest: changeDigest(outcome) };
 }
 
 /** The changes that were given lately: an overlap read again gives only what was not. */

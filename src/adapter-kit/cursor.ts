@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ErrorContext, invalidInput } from '../core/errors.ts';
+import type { Outcome } from './execute.ts';
 
 /** How far a change feed has come. */
 export interface Position {
@@ -18,12 +19,12 @@ const mostGiven = 120;
 const digestLength = 8;
 
 /**
- * Tells a case as it was once from every other. All of its row counts, since a case may change again within what the provider's times
- * are rounded to.
+ * Tells a case as it was once from every other. All that is read of its row counts, since a case may change again within what the
+ * provider's times are rounded to.
  */
-export function changeDigest(id: string, row: unknown): string {
+export function changeDigest({ id, told }: Outcome): string {
   return createHash('sha256')
-    .update(`${id} ${JSON.stringify(row)}`)
+    .update(JSON.stringify([id, ...told.values, ...told.providerValues]))
     .digest()
     .subarray(0, 6)
     .toString('base64url');

@@ -27,6 +27,8 @@ export interface OffsetSource extends SortedSource {
   readonly size: number;
   /** The offset of the first row. */
   readonly start: number;
+  /** The list may keep the places of rows that it does not show, so a page may be short though more follow. Default false. */
+  readonly keepsPlaces?: boolean;
   /** Default: `descending`, newest first. */
   readonly order?: 'ascending' | 'descending';
 }
@@ -148,20 +150,21 @@ const mostBarren = 20;
 
 /**
  * Reads a list by offsets that overlap by a row: a page that does not begin with a row that was given shows that rows have gone
- * from before it, and is read again from further up. Ends at a short page without anything new and with nothing behind it: a page may be
- * short because the list keeps the places of rows that it does not show.
+ * from before it, and is read again from further up. Ends at a short page without anything new and, where the list keeps places of
+ * rows that it does not show, with nothing behind it.
  * @throws UnreadableReply for a list that does not go on where it was asked to.
  */
 export async function* offsetPages(source: OffsetSource): Rows {
-  const { size, start, order = 'descending' } = source;
+  const { size, start, order = 'descending', keepsPlaces = false } = source;
   const edge = new Edge(source, order);
-  let isBehindShort = false;
+  // Whether the next page begins behind what was given, without a row in common.
+  let isAdjacent = false;
   let barren = 0;
   for (let offset = start; ; ) {
     const rows = await source.page(offset);
-    if (isBehindShort && rows.length === 0) return;
+    if (isAdjacent && rows.length === 0) return;
     const [first] = rows;
-    const follows = offset <= start || isBehindShort || (first !== undefined && edge.isBehind(first));
+    const follows = offset <= start || isAdjacent || (first !== undefined && edge.isBehind(first));
     if (!follows) {
       offset = Math.max(start, offset - size + 1);
       continue;
@@ -170,8 +173,10 @@ export async function* offsetPages(source: OffsetSource): Rows {
     if (fresh.length > 0) yield fresh;
     barren = fresh.length > 0 ? 0 : barren + 1;
     if (barren > mostBarren) throw new UnreadableReply('the list does not go on where it was asked to');
-    isBehindShort = barren > 0 && rows.length < size;
-    offset += isBehindShort ? rows.length || size : rows.length - 1;
+    const isOver = barren > 0 && rows.length < size;
+    if (isOver && !keepsPlaces) return;
+    isAdjacent = isOver || rows.length === 1;
+    offset += isAdjacent ? rows.length || size : rows.length - 1;
   }
 }
 

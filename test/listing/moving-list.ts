@@ -42,7 +42,7 @@ export class MovingList {
   /** The rows that have been there from the beginning, unchanged. */
   readonly #untouched: Set<string>;
   readonly #writes: (readonly Write[])[];
-  readonly #keepsPlaces: boolean;
+  readonly keepsPlaces: boolean;
   #pages = 0;
   #ids: number;
   #newest = 4_000;
@@ -52,7 +52,7 @@ export class MovingList {
     this.#untouched = new Set(this.rows.map(({ id }) => id));
     this.#writes = [...writes];
     this.#ids = times.length;
-    this.#keepsPlaces = keepsPlaces;
+    this.keepsPlaces = keepsPlaces;
   }
 
   get pages(): number {
@@ -85,7 +85,7 @@ export class MovingList {
     const row = this.rows[index];
     if (row === undefined) return;
     this.#untouched.delete(row.id);
-    if (write.kind === 'remove' && !this.#keepsPlaces) this.rows.splice(index, 1);
+    if (write.kind === 'remove' && !this.keepsPlaces) this.rows.splice(index, 1);
     else if (write.kind === 'remove') this.rows[index] = { ...row, isHidden: true };
     else {
       this.#newest += 7;

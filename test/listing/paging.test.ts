@@ -151,7 +151,7 @@ function byOffset(list: MovingList, { size, start }: OffsetShape) {
     const sorted = list.sorted(-1);
     return sorted.slice(offset - start, offset - start + size).filter(({ isHidden }) => isHidden !== true);
   };
-  return offsetPages({ page, size, start, at: shownTo(1), id });
+  return offsetPages({ page, size, start, at: shownTo(1), id, keepsPlaces: list.keepsPlaces });
 }
 
 const offsetShapes: fc.Arbitrary<OffsetShape> = fc.record({
@@ -226,13 +226,21 @@ describe('a list read by offset', () => {
     },
   );
 
-  it('looks once behind a page that is short, or empty', async () => {
-    const list = new MovingList([]);
-    expect(await allOf(byOffset(list, { size: 5, start: 0 }))).toEqual([]);
-    expect(list.pages).toBe(2);
-    const short = new MovingList([1, 2, 3]);
-    expect(await allOf(byOffset(short, { size: 5, start: 1 }))).toHaveLength(3);
-    expect(short.pages).toBe(3);
+  it.each([
+    [0, false, 1],
+    [1, false, 2],
+    [3, false, 2],
+    [0, true, 2],
+    [1, true, 2],
+    [3, true, 3],
+  ])('of %i rows takes, keeping places: %s, %i requests', async (rows, keepsPlaces, requests) => {
+    const list = new MovingList(
+      Array.from({ length: rows }, (_, index) => index),
+      [],
+      keepsPlaces,
+    );
+    expect(await allOf(byOffset(list, { size: 5, start: 0 }))).toHaveLength(rows);
+    expect(list.pages).toBe(requests);
   });
 });
 

@@ -62,6 +62,8 @@ async function* listPages(filters: ListFilters, ask: Ask, { assumptions }: PlanC
     start: await listStart(ask, assumptions),
     at: timeOf('createdTime'),
     id: idOf,
+    // Nothing says that trashed tickets give up their places.
+    keepsPlaces: true,
   };
   for await (const rows of offsetPages(source)) {
     const recent = rows.filter((row) => (timeOf('createdTime')(row) ?? createdFrom) >= createdFrom);
