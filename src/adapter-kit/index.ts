@@ -24,8 +24,11 @@ export {
 export { Finding, unreadable, type ValueCodec } from '../mapping/codec.ts';
 export { fieldCodec, type WireType } from '../mapping/field-codecs.ts';
 export { htmlText } from '../mapping/html-text.ts';
+export { type NoteParts, readNotes } from '../mapping/note-list.ts';
 export { boolean, decimal, integer } from '../mapping/number-codecs.ts';
 export type { ListFormat } from '../mapping/option-codecs.ts';
+export { type RequesterPart, requesterParts } from '../mapping/requester-parts.ts';
+export { tagList, tagsAfter } from '../mapping/tag-list.ts';
 export { reference, tableWord } from '../mapping/tenant-codecs.ts';
 export type { Placement } from '../mapping/tenant-mapping.ts';
 export { date, dateAsInstant, id, instant, localTime, readInstant, text } from '../mapping/text-codecs.ts';
@@ -50,6 +53,8 @@ export { describeWords, likenessOf } from './likeness.ts';
 export type { CaseListing, ChangeListing, ListFilters, ListQuery, Rows, TimeRange } from './listing.ts';
 export type { NoteResource } from './note-resource.ts';
 export {
+  type CursorPage,
+  cursorPages,
   type KeysetPage,
   type KeysetSource,
   keysetPages,

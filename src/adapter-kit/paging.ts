@@ -180,6 +180,28 @@ export async function* offsetPages(source: OffsetSource): Rows {
   }
 }
 
+/** Some rows, and what leads to those behind them: null or absent after the last. */
+export interface CursorPage {
+  readonly rows: readonly unknown[];
+  readonly next: string | null | undefined;
+}
+
+/**
+ * Reads a list whose replies say where it goes on, by a cursor that holds its place while rows come and go.
+ * @throws UnreadableReply for a list that goes on where it has been.
+ */
+export async function* cursorPages(page: (cursor: string | undefined) => Promise<CursorPage>): Rows {
+  const seen = new Set<string>();
+  for (let cursor: string | undefined; ; ) {
+    const { rows, next } = await page(cursor);
+    if (rows.length > 0) yield rows;
+    if (next === null || next === undefined) return;
+    if (seen.has(next)) throw new UnreadableReply('the list goes on where it has been');
+    seen.add(next);
+    cursor = next;
+  }
+}
+
 /** A list that cannot be paged, read by stretches of time. */
 export interface WindowSource {
   /** The rows of a stretch, both ends included. */

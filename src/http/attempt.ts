@@ -36,7 +36,7 @@ export const streamed: Transfer<StreamedReply, StreamedReply> = {
 };
 
 /**
- * Sends once. A 401 renews the token and replays, since a refused token has no effect; `onRefusedToken` is told of it.
+ * Sends once. A refused token is renewed and the request replayed, since a refused token has no effect; `onRefusedToken` is told of it.
  * @throws CaseportError
  */
 export async function attempt<R extends ProviderReply, S>(
@@ -49,7 +49,7 @@ export async function attempt<R extends ProviderReply, S>(
   const { tokens } = settings;
   const token = await tokenFrom(() => tokens.current(), exchange);
   const first = await sendWith(token, settings, request, exchange, transfer);
-  if (first.status !== 401 || !tokens.renewable) {
+  if (!isRefusedToken(settings, first) || !tokens.renewable) {
     return transfer.read(success(settings, first, exchange, [token, request]), exchange);
   }
   onRefusedToken();
@@ -146,9 +146,23 @@ function success<R extends ProviderReply>(
   sent: readonly unknown[],
 ): R {
   const { status, text } = reply;
-  if (status >= 400) throw refused(settings, reply, parseBody(text), exchange, sent);
+  if (status >= 400 || isHidden(settings, reply)) throw refused(settings, reply, parseBody(text), exchange, sent);
   if (status < 200 || status > 299) throw badReply(exchange, status, 'the provider redirects, which is not followed');
   return reply;
+}
+
+/** A failure with a status of success. */
+function isHidden({ errors: { isFailure } }: ClientSettings, { status, text }: ProviderReply): boolean {
+  if (isFailure === undefined || status < 200 || status > 299) return false;
+  const body = parseBody(text);
+  return body !== unparsable && isFailure(body);
+}
+
+function isRefusedToken(settings: ClientSettings, reply: ProviderReply): boolean {
+  if (reply.status === 401) return true;
+  return (
+    isHidden(settings, reply) && refusalOf(settings.errors, reply, parseBody(reply.text), 0).code === 'unauthenticated'
+  );
 }
 
 function refused(

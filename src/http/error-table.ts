@@ -26,6 +26,8 @@ export interface ErrorTable {
   readonly codes: Readonly<Record<string, FailureRule>>;
   /** Reads an error body, whatever its shape; nothing for what it does not know. */
   readonly problem: (body: unknown) => ProviderProblem;
+  /** Whether a body that came with a status of success tells a failure all the same; then its code decides. Default: none does. */
+  readonly isFailure?: (body: unknown) => boolean;
   /** The header that names the exchange. */
   readonly requestIdHeader?: string;
 }

@@ -1,11 +1,12 @@
 import type { FieldCapability } from '../core/capabilities.ts';
-import type { CanonicalField, TagsPatch } from '../core/case.ts';
+import type { CanonicalField } from '../core/case.ts';
 import type { FieldKind } from '../core/field.ts';
 import type { Note, NoteDraft } from '../core/note.ts';
 import type { CaseMap, Entry, FieldDeclarations } from '../mapping/case-map.ts';
-import { Finding, sameJson, type ValueCodec } from '../mapping/codec.ts';
+import { Finding, type ValueCodec } from '../mapping/codec.ts';
 import type { WireType } from '../mapping/field-codecs.ts';
 import { requesterParts } from '../mapping/requester-parts.ts';
+import { tagList } from '../mapping/tag-list.ts';
 import { reference, tableWord, wordsOf } from '../mapping/tenant-codecs.ts';
 import { instant, text } from '../mapping/text-codecs.ts';
 import { type PartialCapabilities, tableOf } from './partial-capabilities.ts';
@@ -61,7 +62,7 @@ function wholeMap(fields: NonNullable<PartialCapabilities['fields']>): CaseMap {
     category: textAt('category'),
     subCategory: textAt('subCategory'),
     channel: textAt('channel'),
-    tags: { ...kept('tags'), codec: tags },
+    tags: { ...kept('tags'), codec: tagList },
     dueAt: { ...kept('dueAt'), codec: moment },
     notes: { kind: 'field', read: ['notes'], write: { create: 'notes' }, codec: notes(fields.notes ?? {}) },
   };
@@ -87,18 +88,6 @@ function requester({ parts = {} }: Limits): CaseMap['requester'] {
     clear: 'null',
   };
 }
-
-const tags: ValueCodec<TagsPatch> = {
-  read: (wire) => wire as TagsPatch,
-  write: (value) => value,
-  same: (written, reported) => {
-    const after = reported as readonly string[];
-    if (!('add' in written || 'remove' in written)) return sameJson(written, reported);
-    const { add = [], remove = [] } = written;
-    return add.every((tag) => after.includes(tag)) && !remove.some((tag) => after.includes(tag));
-  },
-  list: true,
-};
 
 function notes({ parts = {} }: Limits): ValueCodec<readonly (Note | NoteDraft)[]> {
   const untitled = ({ title, ...note }: Note | NoteDraft): Note | NoteDraft => note;

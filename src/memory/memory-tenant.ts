@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TagsPatch } from '../core/case.ts';
+import { tagsAfter } from '../mapping/tag-list.ts';
 
 /** The cases of one memory. Ports that are given the same one see each other's cases. */
 export interface MemoryTenant {
@@ -58,7 +59,8 @@ export class Tenant implements MemoryTenant {
   change(stored: StoredCase, given: Values, now: string): StoredCase {
     const { customFields, tags, ...values } = structuredClone(given);
     const own = { ...(stored.customFields as object | undefined), ...(customFields as object | undefined) };
-    const changed = tags === undefined ? {} : { tags: tagsAfter(stored.tags, tags as TagsPatch | null) };
+    const changed =
+      tags === undefined ? {} : { tags: tagsAfter((stored.tags ?? []) as readonly string[], tags as TagsPatch | null) };
     return this.#put({ ...stored, ...values, customFields: own, ...changed, updatedAt: now });
   }
 
@@ -98,10 +100,4 @@ export class Tenant implements MemoryTenant {
     while (this.#cases.has(String(this.#lastId)));
     return String(this.#lastId);
   }
-}
-
-function tagsAfter(before: unknown, tags: TagsPatch | null): readonly string[] {
-  if (tags === null || !('add' in tags || 'remove' in tags)) return (tags ?? []) as readonly string[];
-  const { add = [], remove = [] } = tags;
-  return [...new Set([...((before ?? []) as readonly string[]), ...add])].filter((tag) => !remove.includes(tag));
 }
