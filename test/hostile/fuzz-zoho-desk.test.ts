@@ -5,8 +5,9 @@ import { type Answers, asReply, fuzzReads, fuzzWrites } from './fuzz.ts';
 const answers = vi.hoisted((): Answers => ({ next: undefined }));
 
 vi.mock('../../src/http/send.ts', async (original) => {
-  const { send } = await original<typeof import('../../src/http/send.ts')>();
+  const { send, ...others } = await original<typeof import('../../src/http/send.ts')>();
   return {
+    ...others,
     send: (request: Parameters<typeof send>[0], signal: AbortSignal) =>
       answers.next === undefined ? send(request, signal) : Promise.resolve(asReply(answers.next(request.url))),
   };
