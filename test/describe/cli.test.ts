@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
 import { openCasePort } from '../../src/index.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
@@ -17,8 +18,16 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** The command line, run in this process; the packed command is run by the tests of the package. */
+async function caseport(...parameters: readonly string[]): Promise<Ended> {
+  let [stdout, stderr] = ['', ''];
+  const out = (text: string): void => void (stdout += text);
+  const problem = (line: string): void => void (stderr += `caseport: ${line}\n`);
+  return { code: await run(parameters, { out, problem }), stdout, stderr };
+}
+
 /** The command line, run as a process of its own. */
-function caseport(...parameters: readonly string[]): Promise<Ended> {
+function caseportProcess(...parameters: readonly string[]): Promise<Ended> {
   const command = ['--import', import.meta.resolve('tsx'), main, ...parameters];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { timeout: 50_000 }, (error, stdout, stderr) =>
@@ -48,8 +57,8 @@ describe('caseport describe', { timeout: 60_000 }, () => {
     return file;
   }
 
-  const describeWith = async (config: unknown): Promise<Ended> =>
-    caseport('describe', '--config', await fileOf(config));
+  const describeWith = async (config: unknown, command = caseport): Promise<Ended> =>
+    command('describe', '--config', await fileOf(config));
   const zoho = (change: object = {}): object => ({
     provider: 'zoho-desk',
     baseUrl: provider.url,
@@ -63,7 +72,7 @@ describe('caseport describe', { timeout: 60_000 }, () => {
     'prints JSON of which a port can be opened, and nothing else: %s',
     async (name) => {
       await using simulator = await startSimulator({ provider: name });
-      const { code, stdout, stderr } = await describeWith(simulator.config);
+      const { code, stdout, stderr } = await describeWith(simulator.config, caseportProcess);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).not.toContain(simulator.token);
       const told = JSON.parse(stdout);
@@ -80,7 +89,8 @@ describe('caseport describe', { timeout: 60_000 }, () => {
   it('is in the way of neither an unfinished mapping nor a logger on stdout', async () => {
     await using simulator = await startSimulator({ provider: 'talkdesk' });
     const mapping = { status: { nwe: 5 }, customFields: { severity: { field: 'drop_down1' } } };
-    const { code, stdout } = await describeWith({ ...simulator.config, mapping, logger: { level: 'trace' } });
+    const config = { ...simulator.config, mapping, logger: { level: 'trace' } };
+    const { code, stdout } = await describeWith(config, caseportProcess);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).provider).toBe('talkdesk');
   });
@@ -115,7 +125,8 @@ describe('caseport describe', { timeout: 60_000 }, () => {
   it('ends with 1 and one line, without the token and without a stack, for a file that is no configuration', async () => {
     const given = [`{ "auth": { "token": "${SECRET}" `, '[]', '{}', '"x"', { provider: 'zendesk' }];
     const wrong = [zoho({ orgId: 'x', auth: { tokne: SECRET } }), zoho({ baseUrl: `http://desk.zoho.com/${SECRET}` })];
-    const ended = await Promise.all([...given, ...wrong].map(describeWith));
+    const ended: Ended[] = [];
+    for (const config of [...given, ...wrong]) ended.push(await describeWith(config));
     const lines = ended.map(({ stderr }) => stderr.replaceAll(folder, '').replace(/\/\d+\.json/, 'file'));
     expect(ended.map(({ code, stdout }) => [code, stdout])).toEqual(ended.map(() => [1, '']));
     expect(lines).toEqual([
