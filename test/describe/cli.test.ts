@@ -20,10 +20,13 @@ interface Ended {
 
 /** The command line, run in this process; the packed command is run by the tests of the package. */
 async function caseport(...parameters: readonly string[]): Promise<Ended> {
-  let [stdout, stderr] = ['', ''];
-  const out = (text: string): void => void (stdout += text);
-  const problem = (line: string): void => void (stderr += `caseport: ${line}\n`);
-  return { code: await run(parameters, { out, problem }), stdout, stderr };
+  const printed: string[] = [];
+  const problems: string[] = [];
+  const code = await run(parameters, {
+    out: (text) => printed.push(text),
+    problem: (line) => problems.push(`caseport: ${line}\n`),
+  });
+  return { code, stdout: printed.join(''), stderr: problems.join('') };
 }
 
 /** The command line, run as a process of its own. */
