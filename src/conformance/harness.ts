@@ -42,6 +42,8 @@ export interface CasePortHarness {
   /** Whether its providers have `fault`, and whether they have `requests`: facts that need what is missing are skipped. */
   readonly canFail: boolean;
   readonly hasWire: boolean;
+  /** It is assumed that an update must carry more than the patch: what it has just read, sent again. Default: it need not. */
+  readonly resends?: boolean;
   /** Only the facts of these promises are tried. Default: all. */
   readonly only?: readonly Promised[];
   /**
@@ -99,9 +101,9 @@ export interface SeenRequest {
 export interface ProviderFault {
   /**
    * `status`: refused with a status. `reset`: the connection breaks. `html`: 200 with a page. `silence`: no reply, until the port gives
-   * up.
+   * up. `untold`: the reply comes, but tells of no note and no file whether it is public.
    */
-  readonly kind: 'status' | 'reset' | 'html' | 'silence';
+  readonly kind: 'status' | 'reset' | 'html' | 'silence' | 'untold';
   readonly status?: number;
   /** With `status`: what the refusal says, in every place of it that holds words. */
   readonly words?: string;

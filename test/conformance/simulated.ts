@@ -10,6 +10,9 @@ interface Simulated extends ProviderUnderTest {
   readonly simulator: Simulator;
 }
 
+/** Assumptions under whose alternatives an update sends again what it has just read. */
+const resending: readonly string[] = ['resendOnUpdate', 'customFieldsOnUpdate', 'ownerWhenOmitted'];
+
 /** Samples for the paths that the suite cannot make up, the same in every run. */
 const sampling = { numRuns: 3, seed: 42 };
 
@@ -49,6 +52,7 @@ export function simulatedHarness(
     canFail: true,
     hasWire: true,
     updateMethod: 'PATCH',
+    resends: resending.some((name) => name in assumptions),
   };
 }
 
@@ -80,9 +84,18 @@ function simulatedFault(
   provider: string,
 ): Parameters<Simulator['fault']>[0] {
   if (kind === 'silence') return { ...scope, kind: 'slow', delayMs: Number.POSITIVE_INFINITY };
+  if (kind === 'untold') return { ...scope, kind: 'reply', body: withoutVisibility };
   if (kind === 'status')
     return { ...scope, kind, status, ...(words !== undefined && { body: refusals[provider]?.(words) }) };
   return { ...scope, kind };
+}
+
+/** What a provider tells, without any word of what is public. */
+function withoutVisibility(told: unknown): unknown {
+  if (typeof told !== 'object' || told === null) return told;
+  if (Array.isArray(told)) return told.map(withoutVisibility);
+  const entries = Object.entries(told).filter(([key]) => key !== 'public' && key !== 'isPublic');
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutVisibility(value)]));
 }
 
 /** Each provider's refusal, with the same words wherever it has words. */

@@ -27,8 +27,24 @@ export const noteFacts: Facts = (harness) => {
       if (harness.hasWire) expect(writing.length).toEqual(1);
     },
   };
+  const untold: Fact = {
+    promise: 'P6',
+    name: 'reads a note whose visibility the provider does not tell as private',
+    skip: noNotes ?? unless(operations.listNotes, 'listNotes'),
+    check: async ({ port, provider, expect }) => {
+      const { id } = await port.create(harness.draft);
+      await port.addNote(id, { body: 'for the requester', visibility: 'public' });
+      provider.fault?.({ kind: 'untold', method: 'GET', times: 9 });
+      const listed = await collect(port.listNotes(id));
+      expect(listed.map(({ body, visibility }) => ({ body, visibility }))).toEqual([
+        { body: 'for the requester', visibility: 'private' },
+      ]);
+      const { notes = [] } = await port.get(id);
+      expect(notes.every(({ visibility }) => visibility === 'private')).toEqual(true);
+    },
+  };
   return [
-    needsFaults(harness)(lost),
+    ...[lost, untold].map(needsFaults(harness)),
     {
       promise: 'P6',
       name: 'adds notes with the visibility that they were given, and lists them so, oldest first',
