@@ -26,6 +26,8 @@ export const listFacts: Facts = (harness) => {
                 .sort(),
             )
             .toEqual(ids);
+          const listed = await all(scene.port.list({ pageSize }));
+          scene.expect(listed.map(({ id }) => id).sort()).toEqual(ids);
         }
       },
     },
@@ -40,8 +42,10 @@ export const listFacts: Facts = (harness) => {
       promise: 'P4',
       name: "lists cases with detail 'full' as get reads them",
       check: async (scene) => {
-        await someCases(scene, 2);
-        for (const record of await all(scene.port.list({ detail: 'full' }))) {
+        const ids = await someCases(scene, 2);
+        const listed = await all(scene.port.list({ detail: 'full' }));
+        scene.expect(listed.map(({ id }) => id).sort()).toEqual(ids);
+        for (const record of listed) {
           const { updatedAt, createdAt, ...read } = await scene.port.get(record.id);
           const known = Object.keys(read) as (keyof Case)[];
           scene.expect(Object.fromEntries(known.map((key) => [key, record[key]]))).toEqual(read);
