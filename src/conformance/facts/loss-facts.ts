@@ -117,10 +117,7 @@ function wordFact(
 function tooLongFacts(harness: Parameters<Facts>[0]): Fact[] {
   const limited = writableFields(harness).filter(
     ({ path, capability }) =>
-      capability.limit !== undefined &&
-      capability.values === undefined &&
-      isText(harness, path) &&
-      harness.values?.[path] === undefined,
+      capability.limit !== undefined && capability.values === undefined && isText(harness, path),
   );
   return limited.map(({ path, capability: { limit, update } }) => ({
     promise: 'P3',
