@@ -22,6 +22,35 @@ function first(items: AsyncIterable<unknown>): Promise<unknown> {
 
 /** P8: what a port can do is known before its first call. */
 export const capabilityFacts: Facts = ({ capabilities, unknownId }) => [
+  {
+    promise: 'P8',
+    name: 'moves a case to the trash, where it is listed no more, and leaves the others',
+    skip: capabilities.operations.trash && capabilities.operations.list ? undefined : 'trash or list is not supported',
+    check: async ({ port, provider, harness, expect }) => {
+      const [one, other] = [await port.create(harness.draft), await port.create(harness.draft)];
+      await port.trash(one.id);
+      provider.settle?.();
+      const listed: string[] = [];
+      for await (const { id } of port.list()) listed.push(id);
+      expect(listed).toEqual([other.id]);
+      expect((await port.get(other.id)).id).toEqual(other.id);
+    },
+  },
+  {
+    promise: 'P8',
+    name: 'tells of the tenant, and drafts a place and a definition for each custom field',
+    skip: capabilities.operations.describe ? undefined : 'describe is not supported',
+    check: async ({ port, harness, expect }) => {
+      await port.create(harness.draft);
+      const { provider, customFields, mapping, definitions } = await port.describe();
+      const keys = customFields.map(({ key }) => key).sort();
+      expect({ provider, places: Object.keys(mapping.customFields).sort() }).toEqual({
+        provider: port.provider,
+        places: keys,
+      });
+      expect(Object.keys(definitions).sort()).toEqual(keys);
+    },
+  },
   ...Object.entries(callsOf(unknownId)).map(
     ([operation, call]): Fact => ({
       promise: 'P8',
