@@ -10,8 +10,8 @@ export const quickLimits: { readonly timeoutMs: number; readonly attemptTimeoutM
 export interface QuickClock extends SuiteClock {
   /** Every wait between two attempts, in milliseconds. */
   readonly waits: readonly number[];
-  /** Ends the calls that are under way, as their time limit does. */
-  endCalls(): void;
+  /** Ends the calls that are under way, as their time limit does; with `limitMs` those only that have just this limit. */
+  endCalls(limitMs?: number): void;
 }
 
 /** Time that passes at once while somebody waits to try again, and for a limit only when a fact says so. */
@@ -37,14 +37,34 @@ export function quickClock(): QuickClock {
       return () => clearImmediate(soon);
     },
     waits,
-    endCalls: () => {
-      for (const [callback, limit] of [...limits])
-        if (limit >= quickLimits.timeoutMs && limits.delete(callback)) callback();
+    endCalls: (limitMs) => {
+      for (const [callback, limit] of [...limits]) {
+        const ends = limitMs === undefined ? limit >= quickLimits.timeoutMs : limit === limitMs;
+        if (ends && limits.delete(callback)) callback();
+      }
     },
   };
 }
 
-/** Lets everything that is ready happen, until a condition holds. */
+/** Real time, in which what is to happen at once has surely happened. */
+const patienceMs = 1_000;
+
+/** Lets everything that is ready happen, until a condition holds. @throws where it does not come to that. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  const startedAt = Date.now();
+  while (!holds()) {
+    if (Date.now() - startedAt > patienceMs) throw new Error('what is waited for does not happen');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** What a call comes to that has been ended. @throws where it goes on. */
+export async function soon<T>(outcome: Promise<T>): Promise<T> {
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  outcome.then(over, over);
+  await until(() => isOver);
+  return outcome;
 }

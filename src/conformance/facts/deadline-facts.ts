@@ -1,7 +1,7 @@
-import type { CasePort } from '../../core/port.ts';
+import type { CallOptions, CasePort } from '../../core/port.ts';
 import type { Fact, Facts } from '../fact.ts';
 import { outcomeOf, refusalOf, requestCount } from '../outcome.ts';
-import { quickClock, quickLimits, until } from '../quick-clock.ts';
+import { quickClock, quickLimits, soon, until } from '../quick-clock.ts';
 import { needsFaults } from './create-fault-facts.ts';
 
 /** P8: calls end when they are told to, and say what they did by then. */
@@ -9,11 +9,11 @@ export const deadlineFacts: Facts = (harness) => {
   const calls: readonly (readonly [
     name: string,
     effect: string,
-    call: (port: CasePort, id: string, signal?: AbortSignal) => Promise<unknown>,
+    call: (port: CasePort, id: string, options?: CallOptions) => Promise<unknown>,
   ])[] = [
-    ['get', 'none', (port, id, signal) => port.get(id, { signal })],
-    ['create', 'unknown', (port, _id, signal) => port.create(harness.draft, { signal })],
-    ['update', 'unknown', (port, id, signal) => port.update(id, { title: 'Changed' }, { signal })],
+    ['get', 'none', (port, id, options) => port.get(id, options)],
+    ['create', 'unknown', (port, _id, options) => port.create(harness.draft, options)],
+    ['update', 'unknown', (port, id, options) => port.update(id, { title: 'Changed' }, options)],
   ];
   const ending = calls.flatMap(([name, effect, call]): Fact[] => [
     {
@@ -29,9 +29,27 @@ export const deadlineFacts: Facts = (harness) => {
         await until(() => requestCount(provider) > sent);
         await settled();
         clock.endCalls();
-        const { error } = await outcome;
+        const { error } = await soon(outcome);
         expect(error?.code).toEqual('timeout');
         expect([effect, 'none'].includes(String(error?.effect))).toEqual(true);
+      },
+    },
+    {
+      promise: 'P8',
+      name: `ends a ${name} that gets no reply at a time limit of its own`,
+      check: async ({ port: first, open, provider, expect }) => {
+        const { id } = await first.create(harness.draft);
+        const clock = quickClock();
+        const port = await open({ clock, ...quickLimits });
+        const sent = requestCount(provider);
+        provider.fault?.({ kind: 'silence', times: 3 });
+        const timeoutMs = quickLimits.timeoutMs + 1;
+        const outcome = outcomeOf(() => call(port, id, { timeoutMs }));
+        await until(() => requestCount(provider) > sent);
+        await settled();
+        clock.endCalls(timeoutMs);
+        const { error } = await soon(outcome);
+        expect(error?.code).toEqual('timeout');
       },
     },
     {
@@ -42,11 +60,11 @@ export const deadlineFacts: Facts = (harness) => {
         const sent = requestCount(provider);
         provider.fault?.({ kind: 'silence', times: 3 });
         const controller = new AbortController();
-        const outcome = outcomeOf(() => call(port, id, controller.signal));
+        const outcome = outcomeOf(() => call(port, id, { signal: controller.signal }));
         await until(() => requestCount(provider) > sent);
         await settled();
         controller.abort();
-        const { error } = await outcome;
+        const { error } = await soon(outcome);
         expect({ code: error?.code, retryable: error?.retryable }).toEqual({ code: 'aborted', retryable: false });
         expect([effect, 'none'].includes(String(error?.effect))).toEqual(true);
       },
@@ -59,7 +77,9 @@ export const deadlineFacts: Facts = (harness) => {
         promise: 'P8',
         name: `sends nothing for a ${name} that is aborted before it begins`,
         check: async ({ port, provider, expect }) => {
-          const { code, effect } = await refusalOf(() => call(port, harness.unknownId, AbortSignal.abort()));
+          const { code, effect } = await refusalOf(() =>
+            call(port, harness.unknownId, { signal: AbortSignal.abort() }),
+          );
           expect({ code, effect, requests: requestCount(provider), stored: provider.caseCount() }).toEqual({
             code: 'aborted',
             effect: 'none',
