@@ -9,4 +9,5 @@ export type {
   TestRunner,
 } from './harness.ts';
 export { type Promised, promises } from './promises.ts';
+export { ProviderFaults } from './provider-faults.ts';
 export { describeCasePort } from './suite.ts';

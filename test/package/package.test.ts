@@ -16,7 +16,7 @@ const promised: Readonly<Record<string, readonly string[]>> = {
   './adapter-kit': ['defineAdapter'],
   './memory': ['createMemoryAdapter', 'memoryTenant'],
   './simulator': ['startSimulator'],
-  './conformance': ['describeCasePort'],
+  './conformance': ['describeCasePort', 'ProviderFaults'],
 };
 
 const modules = Object.keys(manifest.exports).filter((path) => !path.endsWith('.json'));
