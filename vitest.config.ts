@@ -4,6 +4,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const replacesModules = ['test/hostile/fuzz-*.test.ts', 'test/open-case-port.test.ts'];
 
 const config: ViteUserConfig = defineConfig({
+  // The examples name the package; here it is the sources, not what was built last.
+  resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['test/no-network.ts'],
     projects: [
