@@ -7,6 +7,8 @@ export interface CodeBlock {
   readonly code: string;
   /** Marked `ts run`: it runs as it stands. */
   readonly runs: boolean;
+  /** Marked `ts name.ts`: a file of this name, which other blocks may import. */
+  readonly file: string | undefined;
   /** What it prints, where a `text` block follows. */
   readonly prints: string | undefined;
 }
@@ -17,16 +19,16 @@ export async function readCodeBlocks(): Promise<readonly CodeBlock[]> {
   return documents.flatMap(({ file, text }) => blocksOf(file, text));
 }
 
-const fence = /^```(\S+)( run)?\n(.*?)^```$/gms;
+const fence = /^```(\S+)(?: (\S+))?\n(.*?)^```$/gms;
 
 function blocksOf(file: string, text: string): CodeBlock[] {
   const blocks = [...text.matchAll(fence)];
   return blocks.flatMap((block, index) => {
-    const [, language, run, code = ''] = block;
+    const [, language, mark, code = ''] = block;
     if (language !== 'ts') return [];
     const next = blocks[index + 1];
     const line = text.slice(0, block.index).split('\n').length;
     const prints = next?.[1] === 'text' ? next[3] : undefined;
-    return [{ place: `${file}:${line}`, code, runs: run !== undefined, prints }];
+    return [{ place: `${file}:${line}`, code, runs: mark === 'run', file: mark === 'run' ? undefined : mark, prints }];
   });
 }

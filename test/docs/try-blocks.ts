@@ -32,6 +32,7 @@ export async function openFolder(): Promise<{ readonly path: string; close(): Pr
     'caseport/conformance': [join(root, 'src/conformance/index.ts')],
     'caseport/memory': [join(root, 'src/memory/index.ts')],
     'caseport/simulator': [join(root, 'src/simulator/index.ts')],
+    vitest: [join(root, 'node_modules/vitest/dist/index.d.ts')],
     'caseport/*': [join(root, 'src/adapters/*/index.ts')],
   };
   const compilerOptions = {
@@ -85,8 +86,8 @@ function runnerOf(files: readonly (readonly string[])[]): string {
   `;
 }
 
-function fileOf({ place }: CodeBlock, folder: string): string {
-  return join(folder, `${place.replaceAll(/\W/g, '-')}.ts`);
+function fileOf({ place, file }: CodeBlock, folder: string): string {
+  return join(folder, file ?? `${place.replaceAll(/\W/g, '-')}.ts`);
 }
 
 /** Each block is a module of its own, and gets what it uses and does not declare. */
