@@ -60,9 +60,7 @@ export {
   keysetPages,
   type OffsetSource,
   offsetPages,
-  type WindowSource,
-  windowsBackward,
-  windowsForward,
 } from './paging.ts';
 export { type Answer, type Known, type Plan, readStep, type Step, writeStep } from './plan.ts';
+export { type WindowSource, windowsBackward, windowsForward } from './time-windows.ts';
 export { UnreadableReply } from './unreadable-reply.ts';

@@ -101,7 +101,7 @@ export interface Reader {
 }
 
 /** Takes a batch in: of two tellings of a case the newer one stays, whatever order they come in. */
-export function taken(
+function taken(
   reader: Reader,
   { cases, cursor }: { readonly cases: readonly Case[]; readonly cursor: string },
 ): Reader {

@@ -38,12 +38,3 @@ export function testClock(): TestClock {
     endCalls: () => end(limits.timeoutMs),
   };
 }
-
-/** Lets everything that is ready happen, until a condition holds. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await turn();
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -16,7 +16,7 @@ import { texts } from './texts.ts';
 export type Fate = 'exact' | 'approximated' | 'lost' | 'none' | 'invalid_input' | 'unsupported' | 'taken out';
 
 /** What a comparison says of a path. */
-export function moveAt({ fields, customFields }: SupportComparison, path: string): FieldMove {
+function moveAt({ fields, customFields }: SupportComparison, path: string): FieldMove {
   const key = customKey(path);
   const found = key === undefined ? fields[path as 'title'] : customFields[key];
   if (found === undefined) throw new Error(`${path} is not compared`);

@@ -25,7 +25,7 @@ export function sceneOf(harness: Harness, variant: Variant = {}, assumptions?: V
   };
 }
 
-export async function openScene(harness: Harness, variant: Variant = {}, assumptions?: Values): Promise<Scene> {
+async function openScene(harness: Harness, variant: Variant = {}, assumptions?: Values): Promise<Scene> {
   const simulator = await harness.start(variant);
   const port = harness.open(simulator, { ...(assumptions && { assumptions }) });
   return { harness, variant, simulator, port };

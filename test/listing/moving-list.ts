@@ -104,7 +104,7 @@ export async function allOf(pages: AsyncIterable<readonly unknown[]>): Promise<r
 }
 
 /** How often each of some rows has been given. */
-export function timesGiven(given: readonly Row[], ids: readonly string[]): ReadonlyMap<string, number> {
+function timesGiven(given: readonly Row[], ids: readonly string[]): ReadonlyMap<string, number> {
   const times = new Map(ids.map((id) => [id, 0]));
   for (const { id } of given) {
     const before = times.get(id);

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type KeysetPage,
-  keysetPages,
-  offsetPages,
-  windowsBackward,
-  windowsForward,
-} from '../../src/adapter-kit/paging.ts';
+import { type KeysetPage, keysetPages, offsetPages } from '../../src/adapter-kit/paging.ts';
+import { windowsBackward, windowsForward } from '../../src/adapter-kit/time-windows.ts';
 import { UnreadableReply } from '../../src/adapter-kit/unreadable-reply.ts';
 import { allOf, between, MovingList, moments, type Row, repeated, somewhere, wronglyGiven } from './moving-list.ts';
 

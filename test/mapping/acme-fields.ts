@@ -15,7 +15,7 @@ import { id, instant, text } from '../../src/mapping/text-codecs.ts';
 
 const both = (path: string): { readonly create: string; readonly update: string } => ({ create: path, update: path });
 
-export const acmeId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, what: 'an Acme id: digits only' });
+const acmeId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, what: 'an Acme id: digits only' });
 const moment = instant({ fraction: 'always' });
 
 const tags: ValueCodec<TagsPatch> = {
@@ -139,7 +139,7 @@ export const acmeMap: CaseMap = {
   notes: { kind: 'resource', read: ['notes'], from: 'notes', write: { create: 'notes' }, codec: notes },
 };
 
-export const acmeCatalogue: Catalogue = {
+const acmeCatalogue: Catalogue = {
   productId: { wire: { type: 'id', codec: acmeId }, write: both('productId'), clear: 'null' },
   visitDate: { wire: { type: 'date' }, write: both('visitDate'), clear: 'null' },
   visitTime: { wire: { type: 'local_time', separator: ':' }, write: both('visitTime'), clear: 'null' },

@@ -17,7 +17,7 @@ export type SalesforceIncidentAssumptions = {
   readonly ownerWhenOmitted: Assumption<'kept' | 'integration-user'>;
 };
 
-export const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
+const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
   getById: {
     initial: true,
     alternatives: [false],

@@ -3,7 +3,7 @@ import { instant, text } from '../../mapping/text-codecs.ts';
 import { owner, salesforceId } from './salesforce-incident-codecs.ts';
 
 /** RFC 3339; a date-time field keeps whole seconds. Sources: "Update Case"; Salesforce help, custom field time overview. */
-export const salesforceInstant: ReturnType<typeof instant> = instant({ fraction: 'when-needed', keeps: 'seconds' });
+const salesforceInstant: ReturnType<typeof instant> = instant({ fraction: 'when-needed', keeps: 'seconds' });
 
 function unconfigured<C>(key: string, rest: Partial<UnconfiguredEntry<C>> = {}): UnconfiguredEntry<C> {
   return { kind: 'unconfigured', reason: `field names are the tenant's: set mapping.fields.${key}.field`, ...rest };

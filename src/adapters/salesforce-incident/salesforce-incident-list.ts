@@ -1,7 +1,7 @@
 import type { Ask } from '../../adapter-kit/ask.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows } from '../../adapter-kit/listing.ts';
-import { type WindowSource, windowsBackward, windowsForward } from '../../adapter-kit/paging.ts';
+import { type WindowSource, windowsBackward, windowsForward } from '../../adapter-kit/time-windows.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { CaseportError } from '../../core/errors.ts';
 import { normaliseSalesforceId } from './salesforce-id.ts';

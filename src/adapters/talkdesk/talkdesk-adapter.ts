@@ -23,7 +23,7 @@ export type TalkdeskAssumptions = {
   readonly customFieldFilter: Assumption<'list' | 'object'>;
 };
 
-export const talkdeskAssumptions: TalkdeskAssumptions = {
+const talkdeskAssumptions: TalkdeskAssumptions = {
   nullClears: {
     initial: true,
     alternatives: [false, 'empty'],

@@ -14,7 +14,7 @@ import {
 export const FOLLOW_UP = 'followUp';
 
 /** Source: sample bodies of "Create a New Case" and "Update a Case": UTC without milliseconds. */
-export const talkdeskInstant: ReturnType<typeof instant> = instant({ fraction: 'when-needed' });
+const talkdeskInstant: ReturnType<typeof instant> = instant({ fraction: 'when-needed' });
 
 type Write = { readonly create: WritePath; readonly update: string };
 const both = (path: string): Write => ({ create: path, update: path });

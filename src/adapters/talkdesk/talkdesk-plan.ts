@@ -89,7 +89,7 @@ export function talkdeskTrash(id: string): Plan {
   return { steps: [step] };
 }
 
-export function readCase(name: string): Step {
+function readCase(name: string): Step {
   return readStep({ name, request: ({ id }) => ({ method: 'GET', path: [...talkdeskCases, id] }), answer: caseTold });
 }
 

@@ -27,7 +27,7 @@ export type ZohoDeskAssumptions = {
   readonly maxFileBytes: Assumption<'unlimited' | number>;
 };
 
-export const zohoDeskAssumptions: ZohoDeskAssumptions = {
+const zohoDeskAssumptions: ZohoDeskAssumptions = {
   nullClears: {
     initial: {},
     alternatives: [{ priority: false }, { priority: 'empty' }, { dueDate: false }, { teamId: false }],

@@ -5,7 +5,7 @@ import { instant, text } from '../../mapping/text-codecs.ts';
 import { zohoId, zohoNotes, zohoRequester, zohoStatus, zohoTags } from './zoho-desk-codecs.ts';
 
 /** Source: sample reply of "Update a ticket": UTC with milliseconds. */
-export const zohoInstant: ReturnType<typeof instant> = instant({ fraction: 'always' });
+const zohoInstant: ReturnType<typeof instant> = instant({ fraction: 'always' });
 
 const both = (path: string): { readonly create: string; readonly update: string } => ({ create: path, update: path });
 const label300 = text({ maxLength: 300 });

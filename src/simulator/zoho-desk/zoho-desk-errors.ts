@@ -36,7 +36,7 @@ export function refuseExtra(key: string): Refusal {
   return refuseRequest(`An extra parameter '${key}' is found`);
 }
 
-export function refuseRequest(message: string): Refusal {
+function refuseRequest(message: string): Refusal {
   return new Refusal({ status: 422, body: { errorCode: 'UNPROCESSABLE_ENTITY', message } });
 }
 
