@@ -12,6 +12,8 @@ describe('an instant (design 4)', () => {
     ['2026-06-01T00:00:00-00:00', '2026-06-01T00:00:00.000Z'],
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
     ['2000-02-29T00:00:00Z', '2000-02-29T00:00:00.000Z'],
+    ['2026-12-31T23:59:59Z', '2026-12-31T23:59:59.000Z'],
+    ['2026-01-02T00:00:00+23:59', '2026-01-01T00:01:00.000Z'],
   ])('%s is %s: any RFC 3339 offset is converted to UTC with milliseconds', (given, canonical) => {
     expect(parseInstant(given)).toBe(canonical);
   });
@@ -43,10 +45,35 @@ describe('an instant (design 4)', () => {
   ])('%j is none: %s', (given) => {
     expect(parseInstant(given)).toBeUndefined();
   });
+
+  it.each([
+    '2026-01-31T12:34:56.789Z',
+    '2026-12-31T23:59:59.999Z',
+    '2024-02-29T00:00:00.000Z',
+    '2000-02-29T00:00:00.000Z',
+    '0000-01-01T00:00:00.000Z',
+  ])('%s is canonical already', (given) => {
+    expect(parseInstant(given)).toBe(given);
+  });
+
+  it.each([
+    '2026-02-30T00:00:00.000Z',
+    '2025-02-29T00:00:00.000Z',
+    '1900-02-29T00:00:00.000Z',
+    '2026-04-31T00:00:00.000Z',
+    '2026-00-10T00:00:00.000Z',
+    '2026-13-10T00:00:00.000Z',
+    '2026-01-00T00:00:00.000Z',
+    '2026-01-01T24:00:00.000Z',
+    '2026-01-01T12:60:00.000Z',
+    '2026-06-30T23:59:60.000Z',
+  ])('%s is none, though it is spelt as one', (given) => {
+    expect(parseInstant(given)).toBeUndefined();
+  });
 });
 
 describe('a calendar date', () => {
-  it.each(['2026-01-31', '2024-02-29', '0001-01-01'])('%s exists', (given) => {
+  it.each(['2026-01-31', '2026-12-31', '2026-02-28', '2024-02-29', '0001-01-01'])('%s exists', (given) => {
     expect(isDate(given)).toBe(true);
   });
 
@@ -65,6 +92,7 @@ describe('a time of day', () => {
     ['14:30:05.000', '14:30:05'],
     ['14:30:05.5', '14:30:05.500'],
     ['00:00:00.001', '00:00:00.001'],
+    ['23:59:59', '23:59:59'],
   ])('%s is %s: milliseconds only when there are any', (given, canonical) => {
     expect(parseTime(given)).toBe(canonical);
   });

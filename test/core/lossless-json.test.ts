@@ -40,6 +40,21 @@ describe('JSON that is read', () => {
     expect(() => parseJson(nested(65))).toThrow(SyntaxError);
     expect(() => parseJson(nested(64))).not.toThrow();
     expect(parseJson(JSON.stringify({ a: '"[{'.repeat(100) }))).toEqual({ a: '"[{'.repeat(100) });
+    expect(parseJson(JSON.stringify({ a: '\\"[{'.repeat(100) }))).toEqual({ a: '\\"[{'.repeat(100) });
+    const objects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    expect(() => parseJson(objects(65))).toThrow('nested deeper than 64 levels');
+    expect(() => parseJson(objects(64))).not.toThrow();
+  });
+
+  it.each([[[]], [{}], [[{}]], ['}]']])('may have any number of values beside each other: %j', (value) => {
+    const many = Array.from({ length: 100 }, () => value);
+    expect(parseJson(JSON.stringify(many))).toEqual(many);
+  });
+
+  it('counts a level after a text with brackets, and after one that ends with a backslash', () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+    expect(() => parseJson(`["}]}]}]",${nested(64)}]`)).toThrow(SyntaxError);
+    expect(() => parseJson(`["\\\\",${nested(64)}]`)).toThrow('nested deeper');
   });
 
   it('takes no harm from a __proto__ key', () => {
