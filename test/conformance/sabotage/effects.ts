@@ -96,7 +96,7 @@ export const againstOneEffect: readonly Sabotage[] = [
     })),
   },
   {
-    what: 'writes a case in pieces and stops at the first that fails without saying so',
+    what: 'takes an update for done that the provider failed',
     caughtBy: 'tells the effect of an update that fails with 500 before anything is stored (P5)',
     harness: calling(sound.talkdesk, (port) => ({
       update: async (id, patch: CasePatch, options) => {

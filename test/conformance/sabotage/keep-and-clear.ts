@@ -1,5 +1,5 @@
 import type { Case, CasePatch } from '../../../src/core/case.ts';
-import { calling, type Sabotage, sound, telling, without, writing } from './tools.ts';
+import { calling, type Sabotage, sound, without, writing } from './tools.ts';
 
 /** Against P1 and P2. */
 export const againstKeepAndClear: readonly Sabotage[] = [
@@ -59,10 +59,7 @@ export const againstKeepAndClear: readonly Sabotage[] = [
   {
     what: 'clears a resolution with a word of its own',
     caughtBy: 'clears resolution with null, and nothing when it is empty already (P2)',
-    harness: telling(
-      writing(sound.zoho, (input) => (input.resolution === null ? { ...input, resolution: '-' } : input)),
-      (record) => record,
-    ),
+    harness: writing(sound.zoho, (input) => (input.resolution === null ? { ...input, resolution: '-' } : input)),
   },
 ];
 
