@@ -1,4 +1,5 @@
 import type { FieldCapability } from '../core/capabilities.ts';
+import type { WritableFields } from '../core/case.ts';
 import type { FieldDefinition } from '../core/field.ts';
 import type { CasePortHarness } from './harness.ts';
 
@@ -14,15 +15,25 @@ const oneLine = ['A plain one', 'ÄÖÜ é 日本語 🧊', 'a < b & "c" > d; <b
 const lines = [...oneLine, 'one\ntwo  with two blanks\n\nfour'];
 const instants = ['2026-03-02T16:00:00.000Z', '1999-12-31T23:59:59.000Z'];
 
-const canonical: Readonly<Record<string, readonly unknown[]>> = {
+/** Values of each canonical field. Words come of the capabilities, and what only a tenant knows of the harness. */
+const canonical: { readonly [K in keyof WritableFields]: readonly WritableFields[K][] } = {
   externalId: ['store-42/freezer-7', 'ö-1'],
   title: oneLine,
   description: lines,
+  status: [],
+  priority: [],
+  type: [],
   resolution: lines,
+  requester: [],
+  assignee: [],
+  team: [],
+  department: [],
+  parentId: [],
   category: oneLine,
   subCategory: oneLine,
-  dueAt: instants,
+  channel: [],
   tags: [['first tag', 'second tag'], ['third']],
+  dueAt: instants,
 };
 
 const byKind: { readonly [K in FieldDefinition<unknown>['kind']]?: readonly unknown[] } = {
@@ -67,7 +78,7 @@ function samplesOf(harness: CasePortHarness, path: string, capability: FieldCapa
   if (given !== undefined) return given;
   const definition = harness.customFields[path.replace('customFields.', '')];
   if (capability.values !== undefined && definition === undefined) return exactWords(capability);
-  if (!path.startsWith('customFields.')) return fitting(canonical[path] ?? [], capability);
+  if (!path.startsWith('customFields.')) return fitting(canonical[path as keyof WritableFields] ?? [], capability);
   if (definition === undefined) return [];
   const { kind, options = [] } = definition;
   const words = exactWords(capability);

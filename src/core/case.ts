@@ -83,7 +83,7 @@ export type CustomValues<F extends FieldDefinitions> = { readonly [K in keyof F]
 type CustomInput<F extends FieldDefinitions> = { readonly [K in keyof F]?: ValueOf<F[K]> | null | undefined };
 
 /** Keys of a read case that no input may carry: `{ ...record, title }` does not compile. */
-type ReadOnlyKey = 'id' | 'provider' | keyof ReadOnlyFields | 'providerValues' | 'warnings';
+export type ReadOnlyKey = 'id' | 'provider' | keyof ReadOnlyFields | 'providerValues' | 'warnings';
 type Refused<K extends string> = { readonly [P in K]?: never };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseDraft, CasePatch } from './case.ts';
+import type { CaseDraft, CasePatch, ReadOnlyKey, WritableFields } from './case.ts';
 import { type ErrorContext, type InputIssue, invalidInput } from './errors.ts';
 import type { FieldDefinition, FieldDefinitions } from './field.ts';
 import {
@@ -50,14 +50,20 @@ const shared = {
   subCategory: text,
   channel: text,
   dueAt: instant,
-};
+} satisfies Record<Exclude<keyof WritableFields, 'title' | 'status' | 'tags'>, z.ZodType>;
 const clearable = Object.fromEntries(Object.entries(shared).map(([key, schema]) => [key, schema.nullish()]));
-const readOnly = Object.fromEntries(
-  ['id', 'provider', 'number', 'url', 'createdAt', 'updatedAt', 'closedAt', 'providerValues', 'warnings'].map((key) => [
-    key,
-    z.undefined('is read-only: the provider writes it').optional(),
-  ]),
-);
+const told = z.undefined('is read-only: the provider writes it').optional();
+const readOnly = {
+  id: told,
+  provider: told,
+  number: told,
+  url: told,
+  createdAt: told,
+  updatedAt: told,
+  closedAt: told,
+  providerValues: told,
+  warnings: told,
+} satisfies Record<ReadOnlyKey, z.ZodType>;
 
 /** The parsers for one application's custom fields; built once, when the port is. */
 export function inputParser(definitions: FieldDefinitions): InputParser {

@@ -1,12 +1,12 @@
 import type { CanonicalField } from '../core/case.ts';
 import { assembleField, compositeReader, fieldReader, ignoredField, missingField } from './assemble-field.ts';
+import type { canonicalKinds } from './canonical-kinds.ts';
 import type { CompositeEntry, Entry, FieldEntry, ResourceEntry, WriteOperation } from './case-map.ts';
 import { anyCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { compositeWriter, fieldWriter, resourceWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { placeCanonical, placeRequester } from './place-canonical.ts';
-import type { canonicalKinds } from './placement.ts';
 import { tenantCodec } from './tenant-codecs.ts';
 import type { Placement, RequesterPlacement } from './tenant-mapping.ts';
 

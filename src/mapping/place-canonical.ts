@@ -1,6 +1,7 @@
 import type { InputIssue } from '../core/errors.ts';
 import { lengthMessage } from '../core/parse-input.ts';
 import { assembleField, fieldReader, missingField, partsReader } from './assemble-field.ts';
+import { canonicalKinds } from './canonical-kinds.ts';
 import type { CodecOf, Entry, WriteOperation } from './case-map.ts';
 import { anyCodec, Finding, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
@@ -8,7 +9,7 @@ import { cannotHold, placedParts, placeField } from './compile-custom.ts';
 import { compositeWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { fieldCodec, textIn } from './field-codecs.ts';
-import { canonicalKinds, findField, type PlacedField } from './placement.ts';
+import { findField, type PlacedField } from './placement.ts';
 import { type RequesterPart, requesterParts } from './requester-parts.ts';
 import { reference, tableWord, tenantCodec } from './tenant-codecs.ts';
 import type { Placement, RequesterPlacement } from './tenant-mapping.ts';

@@ -5,7 +5,7 @@ import type { CatalogueEntry, ClearRule, CustomFieldRule, FieldDeclarations, Wri
 import type { Compilation } from './compile.ts';
 import type { Wrap } from './compile-writers.ts';
 import type { WireType } from './field-codecs.ts';
-import type { PlaceableField, Placement } from './tenant-mapping.ts';
+import type { Placement } from './tenant-mapping.ts';
 
 /** A provider field that a mapping names, found in the catalogue or among the custom fields. */
 export interface PlacedField {
@@ -18,32 +18,6 @@ export interface PlacedField {
   readonly wrap?: Wrap;
   readonly unwrap?: CustomFieldRule['unwrap'];
 }
-
-/** The kind of custom field that a canonical field is, once it is placed; undefined where it has a shape of its own. */
-export const canonicalKinds: Readonly<Record<Exclude<PlaceableField, 'requester'>, FieldKind | undefined>> = {
-  number: 'text',
-  url: 'text',
-  createdAt: 'instant',
-  updatedAt: 'instant',
-  closedAt: 'instant',
-  externalId: 'text',
-  title: 'text',
-  description: 'multiline',
-  status: 'choice',
-  priority: 'choice',
-  type: 'choice',
-  resolution: 'multiline',
-  assignee: 'reference',
-  team: 'reference',
-  department: 'reference',
-  parentId: 'reference',
-  category: 'text',
-  subCategory: 'text',
-  channel: 'text',
-  tags: undefined,
-  dueAt: 'instant',
-  notes: undefined,
-};
 
 /** Finds the provider field that a placement names. */
 export function findField(

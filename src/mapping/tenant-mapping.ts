@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { CanonicalField, CaseDraft, CasePriority, CaseStatus, CaseType, ReferenceField } from '../core/case.ts';
+import type { CaseDraft, CasePriority, CaseStatus, CaseType, ReferenceField } from '../core/case.ts';
 import type { InputIssue } from '../core/errors.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
+import { canonicalKinds, type PlaceableField } from './canonical-kinds.ts';
 import type { TableEntry, WordTable } from './word-table.ts';
 
 /** How a provider spells one option: its value, or its value with the label and, for a dependent choice, the options below it. */
@@ -26,9 +27,6 @@ export interface Placement {
 
 /** Where the parts of a requester are, for a provider that has no requester of its own. */
 export type RequesterPlacement = { readonly [K in 'id' | 'name' | 'email' | 'phone']?: Placement | undefined };
-
-/** The canonical fields that a tenant can place, or give up on purpose with `'ignore'`. */
-export type PlaceableField = Exclude<CanonicalField, 'id'>;
 
 /** What happens to a value that the provider cannot hold: the call is refused, or goes on and reports it as `lost`. */
 export type OnLoss =
@@ -92,30 +90,7 @@ const requesterPlacement = z.strictObject({
   email: placement.optional(),
   phone: placement.optional(),
 });
-const placeable = [
-  'number',
-  'url',
-  'createdAt',
-  'updatedAt',
-  'closedAt',
-  'externalId',
-  'title',
-  'description',
-  'status',
-  'priority',
-  'type',
-  'resolution',
-  'assignee',
-  'team',
-  'department',
-  'parentId',
-  'category',
-  'subCategory',
-  'channel',
-  'tags',
-  'dueAt',
-  'notes',
-] as const satisfies readonly Exclude<PlaceableField, 'requester'>[];
+const placeable = Object.keys(canonicalKinds);
 const place = z.union([z.literal('ignore'), placement], "must be { field: '…' } or 'ignore'");
 const references = z.record(z.string(), word);
 const loss = z.enum(['reject', 'report']);

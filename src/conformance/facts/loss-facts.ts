@@ -1,11 +1,11 @@
-import type { CaseDraft, CasePatch } from '../../core/case.ts';
+import type { CaseDraft, CasePatch, WritableFields } from '../../core/case.ts';
 import { withRuled } from '../compare.ts';
 import type { Fact, Facts } from '../fact.ts';
 import { outcomeOf, pathsOf, refusalOf, requestCount } from '../outcome.ts';
 import { allFields, valueAt, withValue, writableFields } from '../samples.ts';
 
 /** A value for each canonical field that a provider may lack. */
-const values: Readonly<Record<string, unknown>> = {
+const values: { readonly [K in Exclude<keyof WritableFields, 'title' | 'requester'>]: unknown } = {
   externalId: 'app-1',
   description: 'Text',
   status: 'open',
@@ -42,8 +42,8 @@ export const lossFacts: Facts = (harness) => {
         name: `refuses ${path}, which it declares ${capability.support}, names it, and sends nothing`,
         check: async ({ port, provider, expect }) => {
           for (const call of [
-            () => port.create(withValue(harness.draft, path, values[path]) as CaseDraft),
-            () => port.update(harness.unknownId, withValue({}, path, values[path]) as CasePatch),
+            () => port.create(withValue(harness.draft, path, values[path as keyof typeof values]) as CaseDraft),
+            () => port.update(harness.unknownId, withValue({}, path, values[path as keyof typeof values]) as CasePatch),
           ]) {
             const error = await refusalOf(call);
             expect({ code: error.code, paths: pathsOf(error), requests: requestCount(provider) }).toEqual({
@@ -63,7 +63,9 @@ export const lossFacts: Facts = (harness) => {
           name: `goes on without ${path} where the mapping allows it, and reports it as lost`,
           resources: { onLoss: 'report' },
           check: async ({ port, expect }) => {
-            const record = await port.create(withValue(harness.draft, path, values[path]) as CaseDraft);
+            const record = await port.create(
+              withValue(harness.draft, path, values[path as keyof typeof values]) as CaseDraft,
+            );
             expect(record.warnings.map((warning) => `${warning.code} ${warning.path}`)).toEqual([`lost ${path}`]);
           },
         }),
