@@ -9,7 +9,22 @@ const manifest = await readManifest();
 
 /** What applications import by name, by the path of the exports map. A new path needs a line here. */
 const promised: Readonly<Record<string, readonly string[]>> = {
-  '.': ['CaseportError', 'draftFrom', 'field', 'openCasePort', 'rawOf', 'requireFields'],
+  '.': [
+    'CaseportError',
+    'assertSupports',
+    'compareSupport',
+    'draftFrom',
+    'field',
+    'fileStore',
+    'memoryStore',
+    'openCasePort',
+    'rawOf',
+    'requireFields',
+    'retryPolicies',
+    'routeByProvider',
+    'supportMarkdown',
+    'supportTable',
+  ],
   './talkdesk': ['createTalkdeskAdapter'],
   './salesforce-incident': ['createSalesforceIncidentAdapter'],
   './zoho-desk': ['createZohoDeskAdapter'],
