@@ -44,7 +44,7 @@ export async function attempt<R extends ProviderReply, S>(
   request: ProviderRequest,
   exchange: Exchange,
   transfer: Transfer<R, S>,
-  onRefusedToken: () => void,
+  onRefusedToken: (status: number) => void,
 ): Promise<S> {
   const { tokens } = settings;
   const token = await tokenFrom(() => tokens.current(), exchange);
@@ -52,7 +52,7 @@ export async function attempt<R extends ProviderReply, S>(
   if (!isRefusedToken(settings, first) || !tokens.renewable) {
     return transfer.read(success(settings, first, exchange, [token, request]), exchange);
   }
-  onRefusedToken();
+  onRefusedToken(first.status);
   const renewed = await tokenFrom(() => tokens.renewed(token.value), exchange);
   const second = await sendWith(renewed, settings, request, exchange, transfer);
   return transfer.read(success(settings, second, exchange, [token, renewed, request]), exchange);

@@ -137,8 +137,8 @@ async function logged<R extends ProviderReply, S extends Answered>(
     });
   };
   try {
-    const reply = await attempt(settings, request, exchange, transfer, () => {
-      told({ status: 401, code: 'unauthenticated', effect: 'none' });
+    const reply = await attempt(settings, request, exchange, transfer, (status) => {
+      told({ status, code: 'unauthenticated', effect: 'none' });
       startedAt = clock.now();
     });
     told({ status: reply.status, requestId: requestIdOf(errors, reply).requestId });

@@ -5,6 +5,7 @@ import type { CaseDraft, Instant } from '../core/case.ts';
 import { deepFreeze } from '../core/deep-freeze.ts';
 import { CaseportError, misconfigured, unsupported } from '../core/errors.ts';
 import type { FieldDefinitions } from '../core/field.ts';
+import { parseInstant } from '../core/instant.ts';
 import { inputParser } from '../core/parse-input.ts';
 import type { CasePort } from '../core/port.ts';
 import { CASE } from '../mapping/case-map.ts';
@@ -73,7 +74,10 @@ function plant({ options, fields, clock }: PortParts, tenant: Tenant, seed: Memo
   try {
     const input = inputParser(options.customFields).draft(draft, {}) as Readonly<Record<string, unknown>>;
     const { requests } = writeInput(fields, input, 'create', { context: {} });
-    const own = { ...(id !== undefined && { id }), ...(createdAt !== undefined && { createdAt }) };
+    const moment = createdAt === undefined ? undefined : parseInstant(createdAt);
+    if (createdAt !== undefined && moment === undefined)
+      throw misconfigured([{ path: 'createdAt', message: 'must be a moment that exists, as RFC 3339 with an offset' }]);
+    const own = { ...(id !== undefined && { id }), ...(moment !== undefined && { createdAt: moment }) };
     tenant.create({ ...(requests[CASE] as object), ...own }, new Date(clock.now()).toISOString());
   } catch (error) {
     if (!CaseportError.is(error)) throw error;

@@ -101,6 +101,9 @@ describe('the cases to begin with', () => {
   it('are checked like drafts', () => {
     const wrong = [{ title: 'Fine' }, { titel: 'x' } as never, { title: 'x', assignee: { key: 'nobody' } }];
     expect(() => createMemoryAdapter({ cases: wrong })).toThrow("cases[1].titel: unknown key; did you mean 'title'?");
+    expect(() => createMemoryAdapter({ cases: [{ title: 'x', createdAt: '2020-01-01' }] })).toThrow(
+      'cases[0].createdAt',
+    );
     expect(() => createMemoryAdapter({ cases: wrong.slice(2) })).toThrow('cases[0].assignee.key');
   });
 });
