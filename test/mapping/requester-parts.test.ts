@@ -21,6 +21,10 @@ describe('a requester held part by part', () => {
     expect(findingOf(codec.write({ id: '7', phone: '1' }))).toBe('id phone lost: Acme has no place for it');
   });
 
+  it('declares the parts that have no place (P4)', () => {
+    expect(codec.parts).toEqual({ id: 'lost', phone: 'lost' });
+  });
+
   it('names the part that does not fit', () => {
     expect(findingOf(codec.write({ name: 'Ada Lovelace' }))).toBe(
       'name invalid: must have at most 5 characters, has 12',

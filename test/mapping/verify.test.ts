@@ -42,7 +42,10 @@ describe('a write that is compared with what the provider reports', () => {
     [{ priority: null }, { prio: '1' }, 'mismatch priority'],
     [{ description: 'a\nb' }, { body: { html: 'a b' } }, 'mismatch description'],
     [{ assignee: { id: '17' } }, { agent: { id: '18' } }, 'mismatch assignee'],
+    [{ assignee: { id: '17' } }, { agent: { id: null } }, 'mismatch assignee'],
+    [{ assignee: null }, { agent: { id: '17' } }, 'mismatch assignee'],
     [{ customFields: { amount: '1.10' } }, { custom: { c_amount: '1.11' } }, 'mismatch customFields.amount'],
+    [{ customFields: { amount: null } }, { custom: { c_amount: '1.11' } }, 'mismatch customFields.amount'],
     [{ customFields: { colours: ['red'] } }, { custom: { c_colours: '' } }, 'mismatch customFields.colours'],
     [{ status: 'open' }, { state: 'ESCALATED' }, 'mismatch status'],
   ])('says mismatch where the provider reports something else: %j and %j', (input, reply, warning) => {
@@ -67,6 +70,15 @@ describe('a write that is compared with what the provider reports', () => {
     expect(warnings({ title: 'A' }, { subject: 'B' }, { subject: 'A' })).toEqual([]);
   });
 
+  it('tells in words what is the matter', () => {
+    const message = (reply: object): string | undefined => verify(written({ status: 'open' }), told(reply))[0]?.message;
+    expect(message({ state: 'SOLVED' })).toBe('the provider reports something else than what was written');
+    expect(message({ state: 'ESCALATED' })).toBe(
+      'the provider reports something else, which the mapping does not know',
+    );
+    expect(message({})).toBe('the provider does not report what was written');
+  });
+
   it('says nothing of content (P7)', () => {
     const found = verify(written({ title: 'secret' }), told({ subject: 'hidden' }));
     expect(JSON.stringify(found)).not.toMatch(/secret|hidden/);
@@ -82,6 +94,13 @@ describe('a write of which something is untold', () => {
 
   it('is not one whose reply was not understood: reading again tells no more', () => {
     expect(untold(written({ status: 'open' }), told({ state: 'ESCALATED' }))).toBe(false);
+  });
+
+  it('is not one of fields that a read of the case does not tell: those of other replies, those that cannot be read', () => {
+    expect(untold(written({ tags: ['a'] }), told({ subject: 'A' }))).toBe(false);
+    const { fields: readable, ...rest } = written({ title: 'A' });
+    const blind = readable.map((each) => ({ ...each, field: { ...each.field, read: undefined } }));
+    expect(untold({ ...rest, fields: blind as never }, told({}))).toBe(false);
   });
 
   it('is not one that wrote nothing', () => {

@@ -315,6 +315,15 @@ describe('two canonical fields at one provider field', () => {
 
   it('may be cleared together', () => {
     expect(update({ team: null, department: null }, shared).requests).toEqual({ case: { groupId: '' } });
+    expect(update({ title: 'A', team: null, department: null }, shared).requests).toEqual({
+      case: { subject: 'A', groupId: '' },
+    });
+  });
+
+  it('are not taken for cleared together because something else is cleared', () => {
+    expect(lostOf(() => update({ priority: null, team: { id: '5' }, department: null }, shared))).toEqual([
+      'lost department: is the same provider field as team',
+    ]);
   });
 });
 
