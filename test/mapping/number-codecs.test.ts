@@ -10,6 +10,7 @@ describe('the codec of a whole number', () => {
     ['7', 7],
     ['-12', -12],
     ['7.0', 7],
+    ['7.000', 7],
     [0, 0],
   ])('reads %j as %d', (wire, value) => {
     expect(integer('number').read(wire)).toBe(value);
@@ -20,7 +21,7 @@ describe('the codec of a whole number', () => {
     expect(Object.is(integer('number').read('-0'), 0)).toBe(true);
   });
 
-  it.each([7.5, '7.5', '9007199254740993', 'many', '', ' 7', true, {}])('does not read %j', (wire) => {
+  it.each([7.5, '7.5', '7.05', '9007199254740993', 'many', '', ' 7', true, {}, ['7']])('does not read %j', (wire) => {
     expect(findingOf(integer('number').read(wire))).toBe(
       'unmapped: the provider sent something else than a whole number',
     );
@@ -48,7 +49,7 @@ describe('the codec of a decimal', () => {
     expect(decimal('string').read(wire)).toBe(value);
   });
 
-  it.each(['1,5', 'NaN', '', '1e9999', Number.NaN, Number.POSITIVE_INFINITY, true, {}, []])(
+  it.each(['1,5', 'NaN', '', '1e9999', Number.NaN, Number.POSITIVE_INFINITY, true, {}, [], [5], ['5']])(
     'does not read %j',
     (wire) => {
       expect(findingOf(decimal('string').read(wire))).toBe(

@@ -88,6 +88,14 @@ describe('a reply that is read', () => {
     ]);
   });
 
+  it('tells that a text is empty by an empty list, and by markup without a word', () => {
+    expect(read({ subject: [], body: { html: '<p></p>' } })).toMatchObject({ title: null, description: null });
+  });
+
+  it("tells the provider's own word of status, priority and type beside the canonical one", () => {
+    expect(read({ state: 'OPEN', prio: '1', subject: 'A' }).providerValues).toEqual({ status: 'OPEN', priority: '1' });
+  });
+
   it.each([[null], [''], [[]]])('tells an empty list as [], never null: %j', (wire) => {
     expect(read({ custom: { c_colours: wire } }).customFields.colours).toEqual([]);
   });

@@ -38,6 +38,7 @@ describe('a table entry (design 5)', () => {
   it('that is approximated is written, reported, and read as what the word means (P3)', () => {
     const codec = codecOf({ new: { write: 'O', approximated: true }, open: 'O', closed: 'C' });
     expect(codec.write('new')).toMatchObject({ code: 'approximated', value: 'O' });
+    expect(findingOf(codec.write('new'))).toBe("approximated: 'new' is written as its nearest equivalent");
     expect(codec.read('O')).toBe('open');
     expect(codec.words).toEqual({ new: 'approximated', open: 'exact', closed: 'exact' });
   });
@@ -53,6 +54,38 @@ describe('a table entry (design 5)', () => {
       "lost: 'new' has no equivalent; mapping.status may write { write: '…', approximated: true }",
     );
     expect(codec.words?.new).toBe('lost');
+  });
+});
+
+describe('the spellings of a canonical word', () => {
+  it('are all that are read as it, the written one first', () => {
+    const codec = codecOf({ new: null, open: ['O', 'R'], closed: { read: ['C', 'X'] } });
+    expect(words.map((word) => codec.spellings?.(word))).toEqual([[], ['O', 'R'], ['C', 'X']]);
+  });
+
+  it('are no words that only approximate it', () => {
+    const codec = codecOf({ new: { write: 'O', approximated: true }, open: 'O', closed: 'C' });
+    expect(codec.spellings?.('new')).toEqual([]);
+  });
+});
+
+describe('a word that the provider sets by itself', () => {
+  const issues = (table: Table) =>
+    checkTable<Word>(table, words, 'mapping.status', { fold: (word) => word.toUpperCase(), neverWritten: ['Closed'] })
+      .issues;
+
+  it('is not written, however it is spelt', () => {
+    expect(issues({ new: 'N', open: 'O', closed: 'CLOSED' })).toEqual([
+      {
+        path: 'mapping.status.closed',
+        message: "must only be read: the provider sets 'CLOSED' by itself; { read: ['CLOSED'] }",
+      },
+    ]);
+    expect(issues({ new: 'N', open: { write: 'closed', approximated: true }, closed: null })).toHaveLength(1);
+  });
+
+  it('may be read', () => {
+    expect(issues({ new: 'N', open: 'O', closed: { read: ['CLOSED'] } })).toEqual([]);
   });
 });
 
