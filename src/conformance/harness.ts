@@ -33,6 +33,11 @@ export interface CasePortHarness {
    * choices, texts in a form of their own. The suite makes up the others from the capabilities.
    */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /**
+   * Whether a provider holds this value in this field of a case, judged by its own records and without the adapter's tables. Shows
+   * mistakes that are made alike in writing and in reading. Absent: those do not show.
+   */
+  readonly holds?: (provider: ProviderUnderTest, id: string, path: string, value: unknown) => boolean;
   /** How an update writes: facts about a failing update hit this method. */
   readonly updateMethod: 'PATCH' | 'PUT' | 'POST';
   /** Pairs of fields that one write cannot both hold. */

@@ -3,6 +3,7 @@ import type { CasePortHarness, ProviderFault, ProviderUnderTest } from '../../sr
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 import { applicationFields } from '../laws/application.ts';
+import { sameStored } from '../laws/case-values.ts';
 import type { Harness, Values, Variant } from '../laws/harness.ts';
 
 /** A simulator behind the suite's interface. */
@@ -25,6 +26,7 @@ export function simulatedHarness(
   // The feed and the search are told apart from the lag in tests of their own.
   const lag = 'searchLagMs' in laws.assumptions ? { searchLagMs: 0 } : {};
   const own = { ...assumptions, ...lag };
+  const fields = laws.fields(variant);
   const open = (
     simulator: Pick<Simulator, 'config'>,
     { onLoss, ...resources }: Parameters<CasePortHarness['open']>[1],
@@ -39,6 +41,12 @@ export function simulatedHarness(
     capabilities: previewed(laws, own),
     customFields: applicationFields,
     start: async () => played(await laws.start({ ...variant, ...lag })),
+    holds: (provider, id, path, value) => {
+      const { cases } = (provider as Simulated).simulator;
+      const held = laws.raw(cases.find((record) => String(record.id) === id) ?? {});
+      const wanted = Object.entries(fields[path]?.stored(value as never) ?? {});
+      return wanted.every(([place, each]) => sameStored(each, held[place]));
+    },
     open: (provider, resources) => open((provider as Simulated).simulator, resources),
     draft: {
       title: 'Title',
@@ -46,7 +54,7 @@ export function simulatedHarness(
       requester: { name: 'Rita Roe', email: 'rita.roe@example.org' },
       department: { key: 'main' },
     },
-    values: sampledValues(laws, variant),
+    values: sampledValues(fields),
     exclusive: laws.exclusive,
     unknownId: laws.unknownId,
     canFail: true,
@@ -63,9 +71,9 @@ function previewed({ provider, open }: Harness, assumptions: Values): CasePortHa
   return open({ config } as unknown as Simulator, { assumptions }).capabilities;
 }
 
-function sampledValues(laws: Harness, variant: Variant): Readonly<Record<string, readonly unknown[]>> {
-  const fields = Object.entries(laws.fields(variant)).filter(([path]) => path !== 'notes');
-  return Object.fromEntries(fields.map(([path, { values }]) => [path, fc.sample(values, sampling)]));
+function sampledValues(fields: ReturnType<Harness['fields']>): Readonly<Record<string, readonly unknown[]>> {
+  const some = Object.entries(fields).filter(([path]) => path !== 'notes');
+  return Object.fromEntries(some.map(([path, { values }]) => [path, fc.sample(values, sampling)]));
 }
 
 function played(simulator: Simulator): Simulated {

@@ -15,6 +15,7 @@ export const roundTripFacts: Facts = (harness) => {
     ...fields.flatMap(({ path, capability, values }) => [
       written('create', path, values, capability.create),
       written('update', path, values, capability.update),
+      spelt(path, values, capability.update),
     ]),
     ...unknown.map(
       ({ path }): Fact => ({
@@ -40,6 +41,23 @@ export const roundTripFacts: Facts = (harness) => {
       },
     },
   ];
+
+  /** The other facts ask the port of itself: what it swaps on the way there and back again looks right to it. */
+  function spelt(path: string, values: readonly unknown[], isTaken: boolean): Fact {
+    const { holds } = harness;
+    return {
+      promise: 'P4',
+      name: `has ${path} at the provider as the provider spells it`,
+      skip: isTaken ? (holds ? undefined : 'the harness does not tell what is held') : 'an update does not take it',
+      check: async ({ port, provider, expect }) => {
+        const { id } = await port.create(harness.draft);
+        for (const value of values) {
+          await port.update(id, withRuled(harness, withValue({}, path, value)) as CasePatch);
+          expect({ value, isHeld: holds?.(provider, id, path, value) }).toEqual({ value, isHeld: true });
+        }
+      },
+    };
+  }
 
   function written(operation: 'create' | 'update', path: string, values: readonly unknown[], isTaken: boolean): Fact {
     return {
