@@ -1,4 +1,5 @@
 import type { CasePortHarness } from '../../../src/conformance/index.ts';
+import type { CaseStatus } from '../../../src/core/case.ts';
 import { talkdesk } from '../../laws/talkdesk-harness.ts';
 import { zohoDesk } from '../../laws/zoho-desk-harness.ts';
 import { calling, declaredSo, type Sabotage, sending, sound, telling, withChanged, without, writing } from './tools.ts';
@@ -35,6 +36,11 @@ export const againstRoundTrip: readonly Sabotage[] = [
     ),
   },
   {
+    what: 'swaps two statuses, there and back again',
+    caughtBy: 'has status at the provider as the provider spells it (P4)',
+    harness: swapping(sound.zoho),
+  },
+  {
     what: 'rounds a decimal',
     caughtBy: 'reads customFields.amount as a create wrote it (P4)',
     harness: writing(sound.zoho, (input) =>
@@ -44,7 +50,15 @@ export const againstRoundTrip: readonly Sabotage[] = [
   {
     what: 'takes a moment for local time',
     caughtBy: 'reads dueAt as an update wrote it (P4)',
-    harness: telling(sound.zoho, (record) => ({ ...record, ...(record.dueAt && { dueAt: hourLater(record.dueAt) }) })),
+    harness: telling(sound.zoho, (record) => ({ ...record, ...(record.dueAt && { dueAt: hoursLater(record.dueAt) }) })),
+  },
+  {
+    what: 'writes local time for UTC, and reads it so',
+    caughtBy: 'has dueAt at the provider as the provider spells it (P4)',
+    harness: telling(
+      writing(sound.talkdesk, (input) => withChanged(input, 'dueAt', (moment: string) => hoursLater(moment, 1))),
+      (record) => ({ ...record, ...(record.dueAt && { dueAt: hoursLater(record.dueAt, -1) }) }),
+    ),
   },
   {
     what: 'makes one blank of two',
@@ -74,8 +88,8 @@ function bodyWithout(body: unknown, key: string): unknown {
   return custom === undefined ? body : { ...rest, custom_fields: without(custom, key) };
 }
 
-function hourLater(moment: string): string {
-  return new Date(Date.parse(moment) + 3_600_000).toISOString();
+function hoursLater(moment: string, hours = 1): string {
+  return new Date(Date.parse(moment) + hours * 3_600_000).toISOString();
 }
 
 function declaring(harness: CasePortHarness): CasePortHarness {
@@ -87,4 +101,15 @@ function declaring(harness: CasePortHarness): CasePortHarness {
     capabilities,
     values: { ...harness.values, parentId: ['1'] },
   };
+}
+
+const swapped: Readonly<Record<string, CaseStatus>> = { open: 'on_hold', on_hold: 'open' };
+
+function swapping(harness: CasePortHarness): CasePortHarness {
+  const back = telling(harness, (record) => ({ ...record, ...(record.status && { status: swap(record.status) }) }));
+  return writing(back, (input) => withChanged(input, 'status', swap));
+}
+
+function swap(status: CaseStatus): CaseStatus {
+  return swapped[status] ?? status;
 }
