@@ -2,9 +2,10 @@ import { parseChangesQuery } from '../core/parse-query.ts';
 import type { CasePort } from '../core/port.ts';
 import type { ChangeBatch, ChangesQuery } from '../core/query.ts';
 import type { Warning } from '../core/warning.ts';
-import { changeDigest, feedOf, type Position, readCursor, writeCursor } from './cursor.ts';
+import { changeDigest, feedOf, nothing, type Position, type Reading, readCursor, writeCursor } from './cursor.ts';
 import type { Outcome } from './execute.ts';
-import type { ChangeListing } from './listing.ts';
+import { type Change, clockSkewMs, GivenChanges } from './given-changes.ts';
+import type { ChangeListing, Rows } from './listing.ts';
 import { type Listing, pagedCall } from './paged-call.ts';
 import type { PortParts } from './port.ts';
 import { casesOfRows, rowOutcome } from './row-case.ts';
@@ -30,7 +31,7 @@ function batches(parts: PortParts, query: ChangesQuery, listing: Listing): Async
   const where = { provider, operation: 'changes' };
   const changes = resourceOf(definition.changes, provider, 'changes');
   const { since, cursor, pageSize, detail } = parseChangesQuery(query, where);
-  const feed = feedOf(provider, definition.tenant?.(options.own));
+  const feed = feedOf(provider, definition.tenant?.(options.own) ?? options.baseUrl);
   const begin = cursor === undefined ? beginAt(Date.parse(since ?? '')) : readCursor(cursor, feed, where);
   return readBatches(parts, changes, { begin, feed, pageSize, detail }, listing);
 }
@@ -47,42 +48,115 @@ interface Feed {
   readonly detail: 'row' | 'full';
 }
 
+/** Goes on with a reading that was left, and then reads what has come since: the feed ends when it has caught up. */
+async function* readBatches(
+  parts: PortParts,
+  changes: ChangeListing,
+  { begin, ...rest }: Feed,
+  listing: Listing,
+): AsyncGenerator<ChangeBatch> {
+  const left = begin.reading === undefined ? begin : yield* readOnce(parts, changes, { begin, ...rest }, listing);
+  const end = yield* readOnce(parts, changes, { begin: left, ...rest }, listing);
+  yield { cases: [], cursor: writeCursor(rest.feed, end) };
+}
+
 /**
- * From the overlap before the position up to now, which stays where it is while the feed is read, so that it ends.
+ * One reading: from the overlap before the position up to now, which stays where it is while the feed is read.
  * The position is the newest change seen, by the provider's clock, so that no other clock can put one behind it.
  */
-async function* readBatches(
+async function* readOnce(
   parts: PortParts,
   changes: ChangeListing,
   { begin, feed, pageSize, detail }: Feed,
   { ask, execution }: Listing,
-): AsyncGenerator<ChangeBatch> {
+): AsyncGenerator<ChangeBatch, Position> {
   const { context, clock } = parts;
   const overlapMs = changes.overlapMs(context);
-  const readAt = clock.now();
-  const range = { from: Math.max(begin.at - overlapMs, 0), to: Math.max(readAt, begin.at) };
-  const given = new Given(begin, overlapMs);
-  for await (const rows of changes.pages(range, pageSize, ask, context)) {
-    const read = rows.map((row) => changeOf(parts, row));
-    const fresh = given.take(read.sort((a, b) => a.at - b.at));
+  const reading = begin.reading ?? startReading(begin, overlapMs, clock.now());
+  const given = new GivenChanges(begin, reading, overlapMs);
+  const range = { from: reading.through?.at ?? reading.from, to: reading.to };
+  const rows = changes.pages(range, pageSize, ask, context);
+  for await (const { fresh, all } of inBatches(judged(moments(parts, rows), given), pageSize)) {
     for (const { outcome, at } of fresh) if (isLate(at, begin, overlapMs)) outcome.told.warnings.set('changes', late);
-    for (let first = 0; first < fresh.length; first += pageSize) {
-      const some = fresh.slice(first, first + pageSize);
-      const cases = await casesOfRows(
-        parts,
-        some.map(({ outcome }) => outcome),
-        detail,
-        execution(),
-      );
-      given.remember(some);
-      yield { cases, cursor: writeCursor(feed, { ...given.position, readAt: begin.readAt }) };
-    }
+    const outcomes = fresh.map(({ outcome }) => outcome);
+    const cases = await casesOfRows(parts, outcomes, detail, execution());
+    given.settle(all);
+    if (fresh.length > 0) yield { cases, cursor: writeCursor(feed, given.underway) };
   }
-  yield { cases: [], cursor: writeCursor(feed, { ...given.position, readAt }) };
+  return given.finished;
 }
 
-/** The clocks of two machines may differ by this much. */
-const clockSkewMs = 300_000;
+function startReading({ at, from = Number.POSITIVE_INFINITY }: Position, overlapMs: number, now: number): Reading {
+  return { startedAt: now, from: Math.max(Math.min(at - overlapMs, from), 0), to: Math.max(now, at), sum: nothing };
+}
+
+/** A change, and whether it is to be given. */
+interface Judged {
+  readonly change: ReadChange;
+  readonly isNew: boolean;
+}
+
+/** Changes in their order, as many at once as are new and fit a page, with those between them that were given before. */
+async function* inBatches(
+  changes: AsyncIterable<readonly Judged[]>,
+  pageSize: number,
+): AsyncGenerator<{ readonly fresh: readonly ReadChange[]; readonly all: readonly ReadChange[] }> {
+  let all: ReadChange[] = [];
+  let fresh: ReadChange[] = [];
+  for await (const some of changes) {
+    for (const { change, isNew } of some) {
+      all.push(change);
+      if (isNew) fresh.push(change);
+      if (fresh.length < pageSize) continue;
+      yield { fresh, all };
+      [all, fresh] = [[], []];
+    }
+  }
+  yield { fresh, all };
+}
+
+/** What of each moment is new. An overlap that may hold nothing new is held back until all of it is seen. */
+async function* judged(
+  groups: AsyncIterable<readonly ReadChange[]>,
+  given: GivenChanges,
+): AsyncGenerator<readonly Judged[]> {
+  let held: ReadChange[] | undefined = [];
+  for await (const group of groups) {
+    const next = group.filter((change) => given.isNext(change));
+    const count: number | undefined = held?.length;
+    if (held !== undefined && next.every((change) => given.mayBeKnown(change, count ?? 0))) {
+      held.push(...next);
+      continue;
+    }
+    if (held !== undefined) yield overlapJudged(held, given);
+    held = undefined;
+    yield next.map((change) => ({ change, isNew: !given.isKnown(change) }));
+  }
+  if (held !== undefined) yield overlapJudged(held, given);
+}
+
+/** None of an overlap is new where its changes are, all together, those that were given. */
+function overlapJudged(held: readonly ReadChange[], given: GivenChanges): readonly Judged[] {
+  const areOld = given.areKnown(held);
+  return held.map((change) => ({ change, isNew: !areOld && !given.isKnown(change) }));
+}
+
+/** The changes of each moment, once each, in the order of their digests: the same order whichever page they came in. */
+async function* moments(parts: PortParts, pages: Rows): AsyncGenerator<readonly ReadChange[]> {
+  let group = new Map<string, ReadChange>();
+  const inOrder = (): ReadChange[] => [...group.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  for await (const rows of pages) {
+    for (const change of rows.map((row) => changeOf(parts, row)).sort((a, b) => a.at - b.at)) {
+      const [first] = group.values();
+      if (first !== undefined && first.at !== change.at) {
+        yield inOrder();
+        group = new Map();
+      }
+      group.set(change.digest, change);
+    }
+  }
+  if (group.size > 0) yield inOrder();
+}
 
 const late: Warning = {
   code: 'unverified',
@@ -96,50 +170,13 @@ function isLate(at: number, { at: seen, readAt }: Position, overlapMs: number): 
   return readAt !== undefined && at > seen && at < readAt - overlapMs - clockSkewMs;
 }
 
-interface Change {
+interface ReadChange extends Change {
   readonly outcome: Outcome;
-  readonly at: number;
-  readonly digest: string;
 }
 
-function changeOf(parts: PortParts, row: unknown): Change {
+function changeOf(parts: PortParts, row: unknown): ReadChange {
   const outcome = rowOutcome(parts, row);
   const updatedAt = outcome.told.values.get('updatedAt');
   if (typeof updatedAt !== 'string') throw new UnreadableReply('a row does not tell when it was changed');
   return { outcome, at: Date.parse(updatedAt), digest: changeDigest(outcome) };
-}
-
-/** The changes that were given lately: an overlap read again gives only what was not. */
-class Given {
-  #at: number;
-  #changes: { readonly at: number; readonly digest: string }[];
-  readonly #since: number;
-  readonly #overlapMs: number;
-
-  constructor({ at, since = 0, given }: Position, overlapMs: number) {
-    this.#at = at;
-    this.#since = since;
-    this.#changes = given.map((digest) => ({ at, digest }));
-    this.#overlapMs = overlapMs;
-  }
-
-  get position(): Position {
-    const given = this.#changes.map(({ digest }) => digest);
-    return { at: this.#at, since: this.#at - this.#overlapMs > this.#since ? undefined : this.#since, given };
-  }
-
-  /** Those that were asked for and have not been given. */
-  take(changes: readonly Change[]): readonly Change[] {
-    const known = new Set(this.#changes.map(({ digest }) => digest));
-    return changes.filter(({ at, digest }) => at >= this.#since && !known.has(digest));
-  }
-
-  remember(changes: readonly Change[]): void {
-    for (const { at, digest } of changes) {
-      this.#at = Math.max(this.#at, at);
-      this.#changes.push({ at, digest });
-    }
-    const since = this.#at - this.#overlapMs;
-    this.#changes = this.#changes.filter(({ at }) => at >= since);
-  }
 }
