@@ -12,7 +12,7 @@ import type { Execution } from './execute.ts';
 import { contentOf, identityOf, refuseTooLarge } from './file-content.ts';
 import type { FileResource, ToldFile } from './file-resource.ts';
 import { keyedBy } from './keyed.ts';
-import { type Listing, pagedCall } from './paged-call.ts';
+import { eachOf, type Listing, pagedCall } from './paged-call.ts';
 import type { PortParts } from './port.ts';
 import { callOptions, countByCode, runCall } from './run-call.ts';
 import { asReadable, UnreadableReply } from './unreadable-reply.ts';
@@ -113,18 +113,14 @@ function attachmentOf({ visibility = 'private', ...rest }: ToldFile): Attachment
   return { ...rest, visibility };
 }
 
-async function* eachAttachment(
-  parts: PortParts,
-  id: string,
-  options: CallOptions | undefined,
-): AsyncGenerator<Attachment> {
+function eachAttachment(parts: PortParts, id: string, options: CallOptions | undefined): AsyncIterable<Attachment> {
   const { definition } = parts;
   const operation = 'listAttachments';
   const begin = ({ ask }: Listing): AsyncIterable<readonly Attachment[]> => {
     const resource = resourceOf(definition.files, definition.provider, operation);
     return attachmentPages(parts, { resource, caseId: checkId(parts, id, operation) }, ask);
   };
-  for await (const page of pagedCall(parts, { operation, options, caseId: id, begin })) yield* page;
+  return eachOf(pagedCall(parts, { operation, options, caseId: id, begin }), options);
 }
 
 async function* attachmentPages(parts: PortParts, files: CaseFiles, ask: Ask): AsyncGenerator<readonly Attachment[]> {

@@ -123,7 +123,7 @@ async function send(
   try {
     const reply = await execution.client.exchange(request, exchange);
     const answer = step.answer ? step.answer(reply.body, progress) : { tells: { payload: reply.body } };
-    refuseFailure(answer, exchange, reply.status, execution);
+    refuseFailure(answer, exchange, reply, execution);
     return { reply, answer };
   } catch (error) {
     if (CaseportError.is(error) && error.effect === 'none') await execution.journal?.refused(step).catch(() => {});
@@ -144,9 +144,15 @@ function exchangeOf(step: Step, id: string, { provider, operation, deadline, pri
   return { provider, operation, kind, replayable, step: name, deadline, priority, ...(id !== '' && { caseId: id }) };
 }
 
-function refuseFailure({ failure }: Answer, exchange: Exchange, status: number, { provider }: Execution): void {
+function refuseFailure(
+  { failure }: Answer,
+  exchange: Exchange,
+  { status, isRepeated }: Reply,
+  { provider }: Execution,
+): void {
   if (failure === undefined) return;
-  const { code, message, effect, providerMessage } = failure;
+  const { code, message, providerMessage } = failure;
+  const effect = isRepeated ? 'unknown' : failure.effect;
   const { operation, caseId, step, kind } = exchange;
   const context = { provider, operation, caseId, effect: kind === 'read' ? 'none' : effect, providerMessage } as const;
   throw new CaseportError(code, `${provider} ${operation}: ${message}`, { status, step }, context);

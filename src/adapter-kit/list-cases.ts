@@ -5,7 +5,7 @@ import type { CasePort } from '../core/port.ts';
 import type { CaseFilters, CaseList, CaseQuery } from '../core/query.ts';
 import { Finding } from '../mapping/codec.ts';
 import type { CaseListing, ListFilters } from './listing.ts';
-import { type Listing, pagedCall } from './paged-call.ts';
+import { eachOf, type Listing, pagedCall } from './paged-call.ts';
 import { passes } from './passes.ts';
 import type { PortParts } from './port.ts';
 import { casesOfRows, rowOutcome } from './row-case.ts';
@@ -15,20 +15,16 @@ import { resourceOf } from './unsupported-operation.ts';
 export function listCalls(parts: PortParts): Pick<CasePort, 'list'> {
   return {
     list: (query, options): CaseList => {
-      const pages = (): AsyncGenerator<readonly Case[]> =>
+      const pages = (): AsyncIterable<readonly Case[]> =>
         pagedCall(parts, {
           operation: 'list',
           options,
           begin: (listing) => casePages(parts, query, listing),
           facts: (page) => ({ cases: page.length }),
         });
-      return { pages, [Symbol.asyncIterator]: () => eachOf(pages()) };
+      return { pages, [Symbol.asyncIterator]: () => eachOf(pages(), options)[Symbol.asyncIterator]() };
     },
   };
-}
-
-async function* eachOf<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
-  for await (const page of pages) yield* page;
 }
 
 function casePages(parts: PortParts, query: CaseQuery | undefined, listing: Listing): AsyncGenerator<readonly Case[]> {
@@ -52,7 +48,7 @@ async function* readPages(
     for (let first = 0; first < rows.length; first += pageSize) {
       const some = rows.slice(first, first + pageSize).map((row) => rowOutcome(parts, row));
       const read = await casesOfRows(parts, some, detail, execution());
-      const cases = read.filter((record) => passes(record, filters, wanted));
+      const cases = read.filter((record) => passes(record, filters, wanted, list.rowsAreFull || detail === 'full'));
       if (cases.length > 0) yield cases;
     }
   }

@@ -8,8 +8,11 @@ import type { Known, Plan } from './plan.ts';
 export interface NoteResource {
   /** The requests that add one note. */
   readonly add: (id: string, written: Written, context: PlanContext) => Plan;
-  /** The notes that were not there before, given the replies and the case as last told; undefined when they do not tell. */
-  readonly added: (results: Known['results'], last: unknown) => readonly unknown[] | undefined;
+  /**
+   * The notes that were not there before, given the replies and the case as last told. Undefined when they do not tell and the
+   * case itself would; null when nothing more can be asked.
+   */
+  readonly added: (results: Known['results'], last: unknown) => readonly unknown[] | undefined | null;
   /** The notes of a case as the provider sends them, oldest first. */
   readonly pages: (id: string, ask: Ask, context: PlanContext) => Rows;
 }

@@ -1,7 +1,7 @@
 import { CaseportError, type ErrorContext, invalidInput, unmappable } from '../core/errors.ts';
 import type { AddedNote, Note, NoteDraft } from '../core/note.ts';
 import { parseNote } from '../core/parse-note.ts';
-import type { CasePort, KeyedOptions } from '../core/port.ts';
+import type { CallOptions, CasePort, KeyedOptions } from '../core/port.ts';
 import type { Warning } from '../core/warning.ts';
 import { Finding } from '../mapping/codec.ts';
 import { type Written, writeInput } from '../mapping/write.ts';
@@ -11,7 +11,7 @@ import { checkId } from './check-id.ts';
 import { type Execution, execute } from './execute.ts';
 import { keyedBy } from './keyed.ts';
 import type { NoteResource } from './note-resource.ts';
-import { type Listing, pagedCall } from './paged-call.ts';
+import { eachOf, type Listing, pagedCall } from './paged-call.ts';
 import type { PortParts } from './port.ts';
 import { callOptions, countByCode, runCall } from './run-call.ts';
 import { asReadable, UnreadableReply } from './unreadable-reply.ts';
@@ -44,18 +44,14 @@ export function noteCalls(parts: PortParts): Pick<CasePort, 'addNote' | 'listNot
   };
 }
 
-async function* eachNote(
-  parts: PortParts,
-  id: string,
-  options: Parameters<CasePort['listNotes']>[1],
-): AsyncGenerator<Note> {
+function eachNote(parts: PortParts, id: string, options: CallOptions | undefined): AsyncIterable<Note> {
   const { definition } = parts;
   const operation = 'listNotes';
   const begin = ({ ask }: Listing): AsyncIterable<readonly Note[]> => {
     const resource = resourceOf(definition.notes, definition.provider, operation);
     return notePages(parts, resource.pages(checkId(parts, id, operation), ask, parts.context));
   };
-  for await (const page of pagedCall(parts, { operation, options, caseId: id, begin })) yield* page;
+  return eachOf(pagedCall(parts, { operation, options, caseId: id, begin }), options);
 }
 
 async function* notePages(parts: PortParts, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<readonly Note[]> {
@@ -128,11 +124,18 @@ async function addNote(parts: PortParts, planned: PlannedNote, execution: Execut
     added = resource.added(results, last);
   }
   const lost = plan.changedUntouched?.(results, last) ?? [];
-  return told(draft, notesTold(parts, added), [...written.warnings, ...lost]);
+  const warnings = [...written.warnings, ...lost];
+  const notes = notesTold(parts, added);
+  return added?.length === 0
+    ? asSent(draft, [
+        ...warnings,
+        { code: 'mismatch', path: 'notes', message: 'the provider tells the notes, and not this one' },
+      ])
+    : told(draft, notes, warnings);
 }
 
 /** After the write nothing that cannot be read may look as if nothing had happened. */
-function notesTold(parts: PortParts, added: readonly unknown[] | undefined): readonly Note[] {
+function notesTold(parts: PortParts, added: readonly unknown[] | undefined | null): readonly Note[] {
   try {
     return readNotes(parts, added ?? []);
   } catch {
@@ -143,19 +146,15 @@ function notesTold(parts: PortParts, added: readonly unknown[] | undefined): rea
 /** The note as the provider tells it; where it tells of none, as it was sent, without an id. */
 function told(draft: NoteDraft, added: readonly Note[], warnings: readonly Warning[]): AddedNote {
   const note = added.findLast((each) => isSame(draft, each)) ?? added.at(-1);
-  if (note === undefined) {
-    const message = 'the provider does not report the note that was added';
-    return {
-      id: '',
-      ...draft,
-      title: draft.title ?? null,
-      warnings: [...warnings, { code: 'unverified', path: 'notes', message }],
-    };
-  }
+  if (note === undefined) return asSent(draft, [...warnings, notReported('notes')]);
   const differing = differences(draft, note).map(
     (path): Warning => (path in note && note[path] !== null ? otherwise(path) : notReported(path)),
   );
   return { ...note, warnings: [...warnings, ...differing, ...(note.id === '' ? [notReported('id')] : [])] };
+}
+
+function asSent(draft: NoteDraft, warnings: readonly Warning[]): AddedNote {
+  return { id: '', ...draft, title: draft.title ?? null, warnings };
 }
 
 function otherwise(path: string): Warning {

@@ -1,3 +1,4 @@
+import { CaseportError } from '../core/errors.ts';
 import type { CallOptions } from '../core/port.ts';
 import type { CallFacts } from '../http/log.ts';
 import { type Ask, askWithin } from './ask.ts';
@@ -20,8 +21,26 @@ export interface PagedCall<P> {
   readonly facts?: (page: P) => Partial<CallFacts>;
 }
 
-/** Runs a listing: each page is a call of its own, with its own deadline and its own line in the log. */
-export async function* pagedCall<P>(parts: PortParts, call: PagedCall<P>): AsyncGenerator<P> {
+/** A listing: each page is a call of its own, with its own deadline and its own line in the log. Read again, it begins anew. */
+export function pagedCall<P>(parts: PortParts, call: PagedCall<P>): AsyncIterable<P> {
+  return { [Symbol.asyncIterator]: () => pagesOf(parts, call) };
+}
+
+/** The items of pages. Aborted in the middle of one, it goes on to the next page, which tells. */
+export function eachOf<T>(pages: AsyncIterable<readonly T[]>, options: CallOptions | undefined): AsyncIterable<T> {
+  return { [Symbol.asyncIterator]: () => itemsOf(pages, options) };
+}
+
+async function* itemsOf<T>(pages: AsyncIterable<readonly T[]>, options: CallOptions | undefined): AsyncGenerator<T> {
+  for await (const page of pages) {
+    for (const item of page) {
+      if (options?.signal?.aborted) break;
+      yield item;
+    }
+  }
+}
+
+async function* pagesOf<P>(parts: PortParts, call: PagedCall<P>): AsyncGenerator<P> {
   const { operation, options, caseId, facts } = call;
   let current: Execution | undefined;
   let source: AsyncIterator<P> | undefined;
@@ -37,6 +56,8 @@ export async function* pagedCall<P>(parts: PortParts, call: PagedCall<P>): Async
         const pages = source;
         const work = async (within: Execution): Promise<IteratorResult<P>> => {
           current = within;
+          // Also where nothing more would be asked: a reader that was stopped in a page has not had all.
+          if (within.deadline.signal.aborted) throw aborted(parts, call);
           return pages.next();
         };
         return {
@@ -51,4 +72,17 @@ export async function* pagedCall<P>(parts: PortParts, call: PagedCall<P>): Async
   } finally {
     await source?.return?.();
   }
+}
+
+function aborted(
+  { definition }: PortParts,
+  { operation, caseId }: Pick<PagedCall<unknown>, 'operation' | 'caseId'>,
+): CaseportError<'aborted'> {
+  const { provider } = definition;
+  return new CaseportError(
+    'aborted',
+    `${provider} ${operation}: the call was aborted`,
+    {},
+    { provider, operation, caseId },
+  );
 }

@@ -51,26 +51,28 @@ class Edge {
 
   /** Whether a row is one that was given, or came into the part that was given since. */
   isBehind(row: unknown): boolean {
-    return this.#isBehind(row, this.#timeOf(row));
-  }
-
-  #isBehind(row: unknown, at: number): boolean {
+    const at = this.#timeOf(row);
     if (this.#at === undefined || at > this.#at) return false;
     return at < this.#at || this.#ids.has(this.#source.id(row));
   }
 
   /** The rows that have not been given, which from now on are. @throws UnreadableReply where the rows are not sorted as was asked for */
   advance(rows: readonly unknown[]): readonly unknown[] {
-    const timed = rows.map((row) => ({ row, at: this.#timeOf(row) }));
-    const fresh = timed.filter(({ row, at }) => !this.#isBehind(row, at));
-    for (const { row, at } of fresh) {
+    const begun = this.#at;
+    const fresh: unknown[] = [];
+    for (const row of rows) {
+      const at = this.#timeOf(row);
+      // Behind where this page began: given before, or come into the part that was given since.
+      if (begun !== undefined && at < begun) continue;
       if (this.#at !== undefined && at < this.#at)
         throw new UnreadableReply('the rows are not sorted as was asked for');
       if (at !== this.#at) this.#ids = new Set();
       this.#at = at;
-      this.#ids.add(this.#source.id(row));
+      const id = this.#source.id(row);
+      if (!this.#ids.has(id)) fresh.push(row);
+      this.#ids.add(id);
     }
-    return fresh.map(({ row }) => row);
+    return fresh;
   }
 
   /** Times grow in the order of the list; a row without one stands where it is. */

@@ -84,8 +84,14 @@ class Repeats {
   }
 
   without(rows: readonly unknown[]): readonly unknown[] {
-    const fresh = rows.filter((row) => !this.#before.has(this.#source.id(row)));
-    this.#before = new Set(rows.map(this.#source.id));
+    const ids = new Set<unknown>();
+    const fresh = rows.filter((row) => {
+      const id = this.#source.id(row);
+      const isNew = !this.#before.has(id) && !ids.has(id);
+      ids.add(id);
+      return isNew;
+    });
+    this.#before = ids;
     return fresh;
   }
 }

@@ -34,6 +34,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** An earlier attempt's reply was lost, so the request may have had its effect before this one. */
+  readonly isRepeated?: true;
 }
 
 /** A reply of success whose content is still to be read. */
@@ -73,7 +75,10 @@ function retried<R extends ProviderReply, S extends Answered>(
   const { clock, random, retry } = settings;
   const { deadline } = exchange;
   const waiting = { clock, random, deadline, ended: endedError.bind(undefined, exchange) };
-  return withRetries(retry, waiting, (number) => inTurn(settings, request, exchange, transfer, number));
+  return withRetries(retry, waiting, async (number, earlier) => {
+    const reply = await inTurn(settings, request, exchange, transfer, number);
+    return earlier === 'unknown' ? { ...reply, isRepeated: true } : reply;
+  });
 }
 
 /** What every success tells. */

@@ -16,16 +16,16 @@ export interface Waiting {
 
 /**
  * Tries, and tries again as the policy says. What `Retry-After` asks for rules the wait and is never added to a backoff.
- * The error that is told has the effect of all attempts together: what may have happened in the first is not unsaid by the last.
+ * Each attempt is told what those before it may have done. The error that is told has the effect of all attempts together: what may have happened in the first is not unsaid by the last.
  */
 export async function withRetries<T>(
   policy: RetryPolicy,
   waiting: Waiting,
-  attempt: (number: number) => Promise<T>,
+  attempt: (number: number, earlier: Effect) => Promise<T>,
 ): Promise<T> {
   let effect: Effect = 'none';
   try {
-    return await pRetry(attempt, {
+    return await pRetry((number) => attempt(number, effect), {
       retries: policy.retries,
       minTimeout: 0,
       maxTimeout: 0,

@@ -87,7 +87,7 @@ describe('a Zoho Desk list', () => {
         modifiedTimeRange: `${at(1)},2100-01-01T00:00:00.000Z`,
         createdTimeRange: `${at(0)},${at(9)}`,
         assigneeId: JANE,
-        status: `On Hold,${ofType('ONHOLD')}`,
+        status: `On Hold,${ofType('onhold')}`,
       },
     ],
     [

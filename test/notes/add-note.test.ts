@@ -301,7 +301,7 @@ describe('replies of Talkdesk to a note', () => {
 
   it('that lack the note tell that it is not there', async () => {
     const { result } = await run({ id: '1', notes: [kept] }, { id: '1', notes: [kept] });
-    expect([result.id, told(result)]).toEqual(['', ['unverified notes']]);
+    expect([result.id, told(result)]).toEqual(['', ['mismatch notes']]);
   });
 
   it('that lack an earlier note are a mismatch (P9)', async () => {

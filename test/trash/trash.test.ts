@@ -104,7 +104,6 @@ describe('trash on the wire', () => {
 
   it.each([
     ['another id', { ids: [2] }],
-    ['no id', { ids: [] }],
     ['no list', { ids: 1 }],
     ['null', 'null'],
     ['nothing', ''],
@@ -115,6 +114,17 @@ describe('trash on the wire', () => {
     const error = await refusal((await openTenant(calls)).trash('1'));
     expect(error).toMatchObject({ code: 'bad_response', effect: 'unknown', retryable: false, caseId: '1' });
     expect(host.requests).toHaveLength(1);
+  });
+
+  it('is not found at Talkdesk when the reply names no id at all, unless an earlier reply was lost (P5)', async () => {
+    answering(String(calls.config.baseUrl), { body: { ids: [] } });
+    const error = await refusal((await openTenant(calls)).trash('1'));
+    expect(error).toMatchObject({ code: 'not_found', effect: 'none', retryable: false, caseId: '1' });
+    await using on = await openScene(talkdesk);
+    on.simulator.fault({ kind: 'reset', when: 'after', method: 'DELETE' });
+    on.simulator.fault({ kind: 'reply', status: 200, method: 'DELETE', body: { ids: [] } });
+    await on.cases.trash(on.id);
+    expect(on.simulator.cases).toEqual([]);
   });
 
   it('is moveToTrash at Zoho Desk, of one ticket, answered with 204. Source: Zoho Desk OAS, Ticket.json', async () => {

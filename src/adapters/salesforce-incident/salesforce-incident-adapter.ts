@@ -15,6 +15,7 @@ import { salesforceIncidentPlan } from './salesforce-incident-plan.ts';
 export type SalesforceIncidentAssumptions = {
   readonly getById: Assumption<boolean>;
   readonly ownerWhenOmitted: Assumption<'kept' | 'integration-user'>;
+  readonly listRows: Assumption<'all' | number>;
 };
 
 const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
@@ -29,6 +30,13 @@ const salesforceIncidentAssumptions: SalesforceIncidentAssumptions = {
     alternatives: ['integration-user'],
     question:
       "What an update without an owner does: the page says that omitted fields are preserved, and that the owner defaults to the integration user. With 'kept' an update reads the owner first, to see that it stays; with 'integration-user' it resends it. Both need the owner's field, in mapping.fields.assignee or .team: an owner that is mapped nowhere is not watched.",
+  },
+  listRows: {
+    initial: 'all',
+    alternatives: [200],
+    question:
+      "How many cases a reply of the list holds at most: all that there are, as no paging is documented, or a number: then a stretch of time with that many is read again in shorter ones. With 'all' a reply that says that more follows is a bad_response; one that is cut without a word cannot be told from a whole one.",
+    accepts: (value) => value === 'all' || (Number.isSafeInteger(value) && Number(value) > 1),
   },
 };
 

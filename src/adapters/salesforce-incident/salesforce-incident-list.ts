@@ -1,6 +1,7 @@
 import type { Ask } from '../../adapter-kit/ask.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows } from '../../adapter-kit/listing.ts';
+import { rowsIn } from '../../adapter-kit/rows-in.ts';
 import { type WindowSource, windowsBackward, windowsForward } from '../../adapter-kit/time-windows.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { CaseportError } from '../../core/errors.ts';
@@ -31,11 +32,11 @@ export const salesforceIncidentList: CaseListing = {
     const now = context.now();
     if (updatedFrom !== undefined) {
       const created = range('createdDate', createdFrom, createdTo);
-      const source = by('lastModifiedDate', { ...words, ...created }, ask);
+      const source = by('lastModifiedDate', { ...words, ...created }, ask, context);
       return onceEach(windowsForward(updatedFrom, updatedTo ?? now + clockSkewMs, source));
     }
     const updated = range('lastModifiedDate', undefined, updatedTo);
-    return windowsBackward(createdFrom ?? 0, createdTo, now, by('createdDate', { ...words, ...updated }, ask));
+    return windowsBackward(createdFrom ?? 0, createdTo, now, by('createdDate', { ...words, ...updated }, ask, context));
   },
   rowsAreFull: true,
 };
@@ -43,8 +44,11 @@ export const salesforceIncidentList: CaseListing = {
 /** A change shows when its transaction ends, with the time at which it was made: five minutes are read again. */
 export const salesforceIncidentChanges: ChangeListing = {
   overlapMs: () => clockSkewMs,
-  pages: ({ from, to }, _pageSize, ask) =>
-    windowsForward(from, to, { ...by('lastModifiedDate', {}, ask), id: (row) => `${idOf(row)} ${changedAt(row)}` }),
+  pages: ({ from, to }, _pageSize, ask, context) =>
+    windowsForward(from, to, {
+      ...by('lastModifiedDate', {}, ask, context),
+      id: (row) => `${idOf(row)} ${changedAt(row)}`,
+    }),
 };
 
 /** A case that is changed while the list is read by change comes again in a later stretch. */
@@ -57,14 +61,33 @@ async function* onceEach(pages: Rows): Rows {
   }
 }
 
-function by(time: 'createdDate' | 'lastModifiedDate', query: Query, ask: Ask): WindowSource {
+/** Assumption `listRows`: a reply with the most cases that there can be may not be whole. */
+class FullReply extends UnreadableReply {
+  constructor() {
+    super('more cases are of one second than a reply holds');
+  }
+}
+
+function by(
+  time: 'createdDate' | 'lastModifiedDate',
+  query: Query,
+  ask: Ask,
+  { assumptions }: Pick<PlanContext, 'assumptions'>,
+): WindowSource {
+  const most = assumptions.listRows === 'all' ? Number.POSITIVE_INFINITY : Number(assumptions.listRows);
   return {
-    window: async (from, to) =>
-      recordsOf(await ask('list', { method: 'GET', path: incidents, query: { ...query, ...range(time, from, to) } })),
+    window: async (from, to) => {
+      const rows = recordsOf(
+        await ask('list', { method: 'GET', path: incidents, query: { ...query, ...range(time, from, to) } }),
+      );
+      if (rows.length >= most) throw new FullReply();
+      return rows;
+    },
     id: idOf,
     // A reply above the limit of what is read is given up before it is whole, so it is told without a status.
     isTooLarge: (error) =>
-      CaseportError.is(error) && error.code === 'bad_response' && error.details.status === undefined,
+      error instanceof FullReply ||
+      (CaseportError.is(error) && error.code === 'bad_response' && error.details.status === undefined),
     precisionMs: 1_000,
   };
 }
@@ -105,9 +128,15 @@ function wordFilters(filters: ListFilters, { providerFields }: PlanContext): Que
   return Object.fromEntries(sent);
 }
 
-/** An array, or an object with one: what a list is wrapped in is documented nowhere. */
+/** An array, or an object with one: what a list is wrapped in is documented nowhere. @throws UnreadableReply for one that says that it is not whole. */
 function recordsOf(body: unknown): readonly unknown[] {
-  const records = Array.isArray(body) ? body : Object.values((body ?? {}) as Json).find(Array.isArray);
+  if (Array.isArray(body)) return rowsIn(body);
+  const envelope = (body ?? {}) as Json;
+  const [records, other] = Object.values(envelope).filter(Array.isArray);
   if (records === undefined) throw new UnreadableReply('the reply has no list');
-  return records.filter((row) => typeof row === 'object' && row !== null);
+  if (other !== undefined) throw new UnreadableReply('the reply has two lists');
+  const { done, totalSize, nextRecordsUrl } = envelope;
+  if (done === false || typeof nextRecordsUrl === 'string' || Number(totalSize ?? 0) > records.length)
+    throw new UnreadableReply('the reply says that more follows, and no page says how to ask for it');
+  return rowsIn(records);
 }

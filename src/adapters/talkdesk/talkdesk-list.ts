@@ -2,8 +2,10 @@ import type { Ask } from '../../adapter-kit/ask.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows, TimeRange } from '../../adapter-kit/listing.ts';
 import { type KeysetPage, keysetPages } from '../../adapter-kit/paging.ts';
+import { rowsIn } from '../../adapter-kit/rows-in.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { readInstant } from '../../mapping/text-codecs.ts';
+import { anySpelling } from './talkdesk-codecs.ts';
 import { withCustomFieldsParsed } from './talkdesk-custom-fields.ts';
 import { talkdeskCases } from './talkdesk-plan.ts';
 
@@ -83,7 +85,7 @@ function pageOf(body: unknown, number: number, perPage: number): KeysetPage {
     readonly _embedded?: { readonly data?: unknown };
   };
   if (!Array.isArray(_embedded?.data)) throw new UnreadableReply('the reply has no _embedded.data');
-  const rows: readonly unknown[] = _embedded.data.filter((row) => typeof row === 'object' && row !== null);
+  const rows: readonly unknown[] = rowsIn(_embedded.data);
   const hasNext = (_links?.next?.href ?? '') !== '';
   const isCounted = typeof total === 'number' && total > (number - 1) * perPage + rows.length;
   if (isCounted && rows.length === 0) throw new UnreadableReply('the reply counts cases that it does not have');
@@ -94,12 +96,17 @@ function filterQuery(filters: ListFilters, context: PlanContext): Query {
   const { status, type, assignee, requesterEmail, externalId } = filters;
   const key = externalIdKey(context);
   return {
-    ...(status && { status: listOf(status, context) }),
+    ...(status && { status: listOf([...new Set(status.map(inList))], context) }),
     ...(type && { type: listOf(type, context) }),
     ...(assignee !== undefined && { agent_id: assignee }),
     ...(requesterEmail !== undefined && { requester_email: requesterEmail }),
     ...(externalId !== undefined && key !== undefined && { custom_fields: customFilter(key, externalId, context) }),
   };
+}
+
+/** Source: reference "gettingalistofcases", the six words of the filter: `ON_HOLD`, however an update writes it. */
+function inList(status: string): string {
+  return anySpelling(status) === 'ON_HOLD' ? 'ON_HOLD' : status;
 }
 
 /** Assumption `listArrays`. */

@@ -83,6 +83,8 @@ export function talkdeskTrash(id: string): Plan {
     answer: (body) => {
       const { ids } = (body ?? {}) as { readonly ids?: unknown };
       if (Array.isArray(ids) && ids.some((each) => typeof each !== 'object' && String(each) === id)) return { id };
+      if (Array.isArray(ids) && ids.length === 0)
+        return { failure: { code: 'not_found', message: 'no such case was moved', effect: 'none' } };
       return { failure: { code: 'bad_response', message: 'the reply does not name the case', effect: 'unknown' } };
     },
   });

@@ -2,6 +2,7 @@ import type { Ask } from '../../adapter-kit/ask.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows, TimeRange } from '../../adapter-kit/listing.ts';
 import { keysetPages, offsetPages } from '../../adapter-kit/paging.ts';
+import { rowsIn } from '../../adapter-kit/rows-in.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { readInstant } from '../../mapping/text-codecs.ts';
 import { tickets } from './zoho-desk-plan.ts';
@@ -93,7 +94,7 @@ async function* searchPages(filters: ListFilters, pageSize: number, ask: Ask, co
   const updated =
     updatedFrom === undefined && updatedTo === undefined ? undefined : { from: updatedFrom, to: updatedTo };
   const query = {
-    ...(status && { status: status.join(',') }),
+    ...(status && { status: status.map(inSearch).join(',') }),
     ...(assignee !== undefined && { assigneeId: assignee }),
     ...(contacts && { contactId: contacts.join(',') }),
     ...(externalId !== undefined && key !== undefined && { customField1: `${key}:${searchWord(externalId)}` }),
@@ -112,6 +113,11 @@ async function contactsOf(email: string, ask: Ask): Promise<readonly string[]> {
   const isTheirs = (contact: unknown): boolean =>
     String((contact as Json).email ?? '').toLowerCase() === email.toLowerCase();
   return found.filter(isTheirs).map(idOf);
+}
+
+/** A type of status is `${open}` to the search, `${OPEN}` to the list. Source: Zoho Desk OAS, Search.json and TicketTag.json. */
+function inSearch(status: string): string {
+  return status.startsWith('${') ? status.toLowerCase() : status;
 }
 
 /** In a search a comma means or, and there are words of a special meaning: `*` stands for each, and what is found is compared. */
@@ -152,12 +158,17 @@ function foundBy(
   });
 }
 
-/** 200 with `data`, or 204 without a body when there is nothing. */
+/** 200 with `data`, or 204 without a body when there is nothing. What is in the recycle bin is not listed. */
 function rowsOf(body: unknown): readonly unknown[] {
   if (body === undefined) return [];
   const { data } = (body ?? {}) as { readonly data?: unknown };
   if (!Array.isArray(data)) throw new UnreadableReply('the reply has no data');
-  return data.filter((row) => typeof row === 'object' && row !== null);
+  return rowsIn(data).filter(({ isTrashed, isDeleted }) => ![isTrashed, isDeleted].some(isTrue));
+}
+
+/** Booleans may arrive as text. Source: "Update a ticket", `"isDeleted": "false"`. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }
 
 function externalIdKey({ providerFields }: PlanContext): string | undefined {

@@ -15,7 +15,7 @@ export const zohoDeskNotes: NoteResource = {
   added: (results) => {
     const comment = results['notes[0]'];
     // The ticket does not tell its comments, so there is nothing to read back.
-    return comment === undefined ? [] : [comment];
+    return comment === undefined ? null : [comment];
   },
   pages: (id, ask) =>
     offsetPages({

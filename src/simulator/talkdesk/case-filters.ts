@@ -70,10 +70,11 @@ function isOneOf(words: readonly string[], value: unknown): boolean {
   return (value ?? '') !== '' && words.includes(String(value).toUpperCase());
 }
 
-/** ON_HOLD and ON-HOLD are both published. Source: Talkdesk OpenAPI, 'Update a Case'. */
+/** In a list on hold is ON_HOLD, however it is written. Source: Talkdesk OpenAPI, GettingAListOfCases. */
 function listFilter(field: string, list: readonly string[]): CaseFilter {
-  const words = list.map((word) => (field === 'status' ? word.replace('_', '-') : word).toUpperCase());
-  return ({ fields }) => isOneOf(words, fields[field]);
+  const words = list.map((word) => word.toUpperCase());
+  return ({ fields }) =>
+    isOneOf(words, field === 'status' ? String(fields[field] ?? '').replace('-', '_') : fields[field]);
 }
 
 export interface TimeRange {
