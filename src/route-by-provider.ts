@@ -87,12 +87,17 @@ function portsByProvider<F extends FieldDefinitions>(
 ): ReadonlyMap<string, CasePort<F>> {
   const keys = new Map<string, string>();
   const issues: InputIssue[] = [];
-  for (const [key, { provider }] of Object.entries(ports)) {
+  for (const [key, port] of Object.entries(ports ?? {})) {
+    const provider = port?.provider;
+    if (typeof provider !== 'string') {
+      issues.push({ path: `ports.${key}`, message: 'must be a port' });
+      continue;
+    }
     const other = keys.get(provider);
     if (other === undefined) keys.set(provider, key);
     else issues.push({ path: `ports.${key}`, message: `is a port of '${provider}', as '${other}' is already` });
   }
-  if (keys.size === 0) issues.push({ path: 'ports', message: 'must be one at least' });
+  if (keys.size === 0 && issues.length === 0) issues.push({ path: 'ports', message: 'must be one at least' });
   if (issues.length > 0) throw misconfigured(issues);
   return new Map(Object.values(ports).map((port) => [port.provider, port]));
 }

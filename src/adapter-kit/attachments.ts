@@ -1,6 +1,7 @@
 import type { AddedAttachment, Attachment, FileDraft } from '../core/attachment.ts';
-import { CaseportError, invalidInput } from '../core/errors.ts';
+import { CaseportError, type ErrorContext, invalidInput } from '../core/errors.ts';
 import { parseFile } from '../core/parse-file.ts';
+import { lengthMessage } from '../core/parse-input.ts';
 import type { CallOptions, CasePort, KeyedOptions } from '../core/port.ts';
 import type { Warning } from '../core/warning.ts';
 import { badReply, type Exchange } from '../http/exchange.ts';
@@ -69,6 +70,7 @@ async function attach(
   const where = { provider: execution.provider, operation: execution.operation, caseId };
   const content = await contentOf(draft, where);
   refuseTooLarge(content, resource.maxBytes(parts.context), where);
+  refuseLongName(content, resource.maxNameLength, where);
   if (key === undefined) return compared(draft, content, await addFile(file, content, execution));
   const keyed = keyedBy(parts, key, [caseId, draft.visibility, await identityOf(content)]);
   const added = await addOnce({
@@ -78,6 +80,10 @@ async function attach(
     add: () => addFile(file, content, execution),
   });
   return compared(draft, content, added);
+}
+
+function refuseLongName({ name }: FileContent, most: number = Number.POSITIVE_INFINITY, where: ErrorContext): void {
+  if (name.length > most) throw invalidInput([{ path: 'name', message: lengthMessage(name.length, most) }], where);
 }
 
 /** Sends the file: once, whatever comes of it, unless it surely had no effect. */

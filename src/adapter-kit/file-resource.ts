@@ -14,6 +14,8 @@ export interface ToldFile extends Omit<Attachment, 'visibility'> {
 export interface FileResource {
   /** The largest file that it takes, in bytes; undefined where no limit is known. */
   readonly maxBytes: (context: PlanContext) => number | undefined;
+  /** The longest name that it takes, in UTF-16 code units. Default: any. */
+  readonly maxNameLength?: number;
   /** The request that attaches a file; its reply is the file as told. It must say the visibility. */
   readonly add: (id: string, file: FileContent, visibility: Visibility) => ProviderRequest;
   /** The files of a case as the provider sends them, oldest first. */

@@ -54,8 +54,3 @@ export const note: z.ZodObject = z.strictObject({
 export const status: z.ZodType<CaseStatus> = z.enum(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed']);
 export const priority: z.ZodType<CasePriority> = z.enum(['low', 'normal', 'high', 'urgent']);
 export const type: z.ZodType<CaseType> = z.enum(['question', 'incident', 'problem', 'task', 'request', 'other']);
-
-/** An object of keys and values: the entries of a Map, say, would be in no key. */
-export function isRecord(input: unknown): boolean {
-  return Object.prototype.toString.call(input) === '[object Object]';
-}

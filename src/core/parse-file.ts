@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FileDraft } from './attachment.ts';
-import { type ErrorContext, invalidInput } from './errors.ts';
-import { isRecord, text, visibility } from './input-schemas.ts';
-import { toInputIssues } from './zod-issues.ts';
+import type { ErrorContext } from './errors.ts';
+import { text, visibility } from './input-schemas.ts';
+import { parseRecord } from './parse-record.ts';
 
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaType = new RegExp(`^${token}/${token}(\\s*;\\s*${token}=(${token}|"[^"\\\\\\p{Cc}]*"))*$`, 'u');
@@ -37,10 +37,5 @@ const file = z
 
 /** @throws CaseportError invalid_input */
 export function parseFile(input: unknown, context: ErrorContext): FileDraft {
-  const parsed = file.safeParse(isRecord(input) ? input : String(input));
-  if (parsed.success) return parsed.data as FileDraft;
-  throw invalidInput(
-    toInputIssues(parsed.error, () => Object.keys(file.shape)),
-    context,
-  );
+  return parseRecord(file, input, () => Object.keys(file.shape), context);
 }

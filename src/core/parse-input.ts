@@ -6,7 +6,6 @@ import {
   date,
   distinct,
   instant,
-  isRecord,
   note,
   priority,
   reference,
@@ -17,6 +16,7 @@ import {
   time,
   type,
 } from './input-schemas.ts';
+import { parseRecord } from './parse-record.ts';
 import { toInputIssues } from './zod-issues.ts';
 
 /** Strict parsing of what an application hands in, for one set of custom fields. */
@@ -95,14 +95,9 @@ export function inputParser(definitions: FieldDefinitions): InputParser {
     const listed = path.replace(/\[\d+\]$/, '[]');
     return knownKeys[listed as keyof typeof knownKeys] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
   };
-  const parse = (schema: z.ZodType, input: unknown, context: ErrorContext): unknown => {
-    const parsed = schema.safeParse(isRecord(input) ? input : String(input));
-    if (parsed.success) return parsed.data;
-    throw invalidInput(toInputIssues(parsed.error, knownKeysAt), context);
-  };
   return {
-    draft: (input, context) => parse(draft, input, context) as CaseDraft,
-    patch: (input, context) => parse(patch, input, context) as CasePatch,
+    draft: (input, context) => parseRecord(draft, input, knownKeysAt, context),
+    patch: (input, context) => parseRecord(patch, input, knownKeysAt, context),
   };
 }
 

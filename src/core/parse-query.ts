@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { type ErrorContext, invalidInput } from './errors.ts';
-import { instant, isRecord, reference, status, text, type } from './input-schemas.ts';
+import type { ErrorContext } from './errors.ts';
+import { instant, reference, status, text, type } from './input-schemas.ts';
+import { parseRecord } from './parse-record.ts';
 import type { CaseFilter, CaseFilters, CaseQuery, ChangesQuery } from './query.ts';
-import { toInputIssues } from './zod-issues.ts';
 
-const anyOf = <T>(word: z.ZodType<T>): z.ZodType => z.union([word, z.array(word).min(1)]).optional();
+/** One word or several, of which one is enough. */
+const anyOf = <T>(word: z.ZodType<T>): z.ZodType =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(word).min(1).optional(),
+  );
 
 const filters = {
   status: anyOf(status),
@@ -41,21 +46,19 @@ const usualPageSize = 50;
 
 /** @throws CaseportError invalid_input */
 export function parseQuery(input: unknown, context: ErrorContext): ParsedQuery {
-  const { pageSize, detail, ...given } = parse(query, input, context) as CaseQuery;
+  const { pageSize, detail, ...given } = parse<CaseQuery>(query, input, context);
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { filters: set, pageSize: pageSize ?? usualPageSize, detail: detail ?? 'row' };
 }
 
 /** @throws CaseportError invalid_input */
 export function parseChangesQuery(input: unknown, context: ErrorContext): ChangesQuery & Omit<ParsedQuery, 'filters'> {
-  const { pageSize = usualPageSize, detail = 'row', ...start } = parse(changes, input, context) as ChangesQuery;
+  const { pageSize = usualPageSize, detail = 'row', ...start } = parse<ChangesQuery>(changes, input, context);
   return { pageSize, detail, ...start } as ChangesQuery & Omit<ParsedQuery, 'filters'>;
 }
 
-function parse(schema: z.ZodObject, input: unknown, context: ErrorContext): unknown {
-  const parsed = schema.safeParse(isRecord(input) ? input : String(input));
-  if (parsed.success) return parsed.data;
+function parse<T>(schema: z.ZodObject, input: unknown, context: ErrorContext): T {
   const known = (path: string): readonly string[] =>
     path === '' ? Object.keys(schema.shape) : path === 'assignee' ? Object.keys(reference.shape) : [];
-  throw invalidInput(toInputIssues(parsed.error, known), context);
+  return parseRecord(schema, input, known, context);
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type ErrorContext, invalidInput } from './errors.ts';
-import { isRecord } from './input-schemas.ts';
+import type { ErrorContext } from './errors.ts';
 import { isJson } from './json-value.ts';
+import { parseRecord } from './parse-record.ts';
 import type { RawRequest } from './provider-request.ts';
-import { toInputIssues } from './zod-issues.ts';
 
 const wellFormed = z
   .string()
@@ -35,10 +34,5 @@ const request = z.strictObject({
 
 /** @throws CaseportError invalid_input */
 export function parseRawRequest(input: unknown, context: ErrorContext): RawRequest {
-  const parsed = request.safeParse(isRecord(input) ? input : String(input));
-  if (parsed.success) return parsed.data as RawRequest;
-  throw invalidInput(
-    toInputIssues(parsed.error, () => Object.keys(request.shape)),
-    context,
-  );
+  return parseRecord(request, input, () => Object.keys(request.shape), context);
 }

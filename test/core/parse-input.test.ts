@@ -233,7 +233,7 @@ describe('a patch', () => {
   });
 
   it('refuses a Map, whose entries are in no key', () => {
-    expect(() => patch(new Map([['title', 'x']]))).toThrow(/expected object/);
+    expect(() => patch(new Map([['title', 'x']]))).toThrow(/must be an object/);
   });
 
   it.each([[['a', 'b']], [[]], [{ add: ['a'] }], [{ remove: ['b'] }], [{ add: ['a'], remove: ['b'] }]])(

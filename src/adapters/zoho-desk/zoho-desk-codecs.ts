@@ -2,6 +2,7 @@ import type { CaseStatus, Requester, TagsPatch } from '../../core/case.ts';
 import type { Note, NoteDraft } from '../../core/note.ts';
 import type { TableCodec } from '../../mapping/case-map.ts';
 import { Finding, type ValueCodec } from '../../mapping/codec.ts';
+import { htmlText } from '../../mapping/html-text.ts';
 import { type NoteParts, readNotes } from '../../mapping/note-list.ts';
 import { tableWord } from '../../mapping/tenant-codecs.ts';
 import { id, readInstant, text } from '../../mapping/text-codecs.ts';
@@ -191,12 +192,20 @@ export const zohoNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
 
 /** A comment is public only where it says so. */
 function noteParts(comment: Readonly<Record<string, unknown>>): NoteParts {
-  const { id: commentId, content, isPublic, commentedTime } = comment;
+  const { id: commentId, content, contentType, isPublic, commentedTime } = comment;
   const createdAt = typeof commentedTime === 'string' ? readInstant(commentedTime) : undefined;
   return {
     id: commentId,
-    body: content,
+    body: contentType === 'html' ? asText(content) : content,
     visibility: isPublic === true || isPublic === 'true' ? 'public' : 'private',
     ...(createdAt !== undefined && { createdAt }),
   };
+}
+
+const html = htmlText({ maxLength: 32_000 });
+
+/** A comment may be HTML, which is read as text like every other. Source: Zoho Desk OAS, TicketComment, `contentType` plainText or html. */
+function asText(content: unknown): unknown {
+  const read = typeof content === 'string' && content !== '' ? html.read(content) : content;
+  return read instanceof Finding ? read.value : read;
 }

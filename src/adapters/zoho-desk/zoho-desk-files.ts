@@ -15,6 +15,7 @@ const pageSize = 100;
  */
 export const zohoDeskFiles: FileResource = {
   maxBytes: ({ assumptions }) => (typeof assumptions.maxFileBytes === 'number' ? assumptions.maxFileBytes : undefined),
+  maxNameLength: 100,
   add: (id, file, visibility) => ({
     method: 'POST',
     path: attachmentsOf(id),

@@ -12,8 +12,17 @@ import type { FieldNeed, Needs } from './needs.ts';
  * @throws CaseportError configuration, listing every gap with what would close it.
  */
 export function assertSupports<F extends FieldDefinitions>(port: CasePort<F>, needs: Needs<NoInfer<F>>): void {
-  const gaps = supportGaps(port, needs as Needs);
+  const gaps = shapeGaps(needs) ?? supportGaps(port, needs as Needs);
   if (gaps.length > 0) throw misconfigured(gaps);
+}
+
+/** What is no needs at all: told as a gap, not as a fault of this library. */
+function shapeGaps(needs: unknown): InputIssue[] | undefined {
+  if (typeof needs !== 'object' || needs === null || Array.isArray(needs))
+    return [{ path: '', message: 'must be an object' }];
+  const lists = Object.entries(needs).filter(([key]) => key === 'operations' || key === 'filters');
+  const wrong = lists.filter(([, value]) => value !== undefined && !Array.isArray(value));
+  return wrong.length === 0 ? undefined : wrong.map(([path]) => ({ path, message: 'must be a list' }));
 }
 
 const keysOfNeeds: readonly (keyof Needs)[] = [

@@ -1,6 +1,7 @@
 import type { FieldCapability } from '../capabilities.ts';
 import type { CanonicalField } from '../case.ts';
 import { deepFreeze } from '../deep-freeze.ts';
+import { misconfigured } from '../errors.ts';
 import type { CasePort } from '../port.ts';
 import { compareField } from './compare-field.ts';
 import type { FieldMove, Presence, SupportComparison } from './support-comparison.ts';
@@ -26,6 +27,9 @@ const unknown: FieldCapability = {
  * read from the first and created at the second. Pure: for one case, `previewCreate(draftFrom(record))` at the second tells the same.
  */
 export function compareSupport(from: SupportSubject, to: SupportSubject): SupportComparison {
+  for (const [path, subject] of Object.entries({ from, to }))
+    if (subject?.capabilities === undefined)
+      throw misconfigured([{ path, message: 'must be a port, or what was stored of one' }]);
   const [a, b] = [from.capabilities, to.capabilities];
   const fields = compareFields(a.fields, b.fields, false) as SupportComparison['fields'];
   return deepFreeze({

@@ -31,7 +31,9 @@ export function listIncidents(request: IncomingRequest, context: OrgContext): Re
   for (const incident of context.incidents.values()) {
     if (filters.every((passes) => passes(incident))) rows.push(shownIncident(incident, context));
   }
-  return { status: 200, body: context.variant.listReply === 'array' ? rows : { records: rows } };
+  const { listReply, listRows } = context.variant;
+  const shown = listRows === 'all' ? rows : rows.slice(0, listRows);
+  return { status: 200, body: listReply === 'array' ? shown : { records: shown } };
 }
 
 type Filter = (incident: Incident) => boolean;

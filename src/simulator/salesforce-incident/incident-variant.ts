@@ -15,6 +15,8 @@ export interface SalesforceIncidentVariant {
   readonly createStatus?: 201 | 200;
   /** What a list is wrapped in is not published either. */
   readonly listReply?: 'array' | 'records';
+  /** How many incidents a list holds at most: all, or the first so many, without a word. No paging is published. */
+  readonly listRows?: 'all' | number;
   /** Whether status, incidentType and investigationType of a list are compared, or silently change nothing. */
   readonly listFilters?: 'compared' | 'ignored';
   /** Where the code of a refused value is: in the array, or in the text of a 500 APEX_ERROR. */
@@ -34,6 +36,7 @@ const DEFAULTS: CompleteIncidentVariant = {
   createReply: 'receipt',
   createStatus: 201,
   listReply: 'array',
+  listRows: 'all',
   listFilters: 'compared',
   refusalsAs: 'array',
   limitInfo: 'usage',
