@@ -5,18 +5,25 @@ import { fileURLToPath } from 'node:url';
 export async function inFreshProcess<T>(
   location: URL,
   parameters: readonly string[],
-  flags: readonly string[] = [],
+  { flags = [], timeoutMs = 0 }: { readonly flags?: readonly string[]; readonly timeoutMs?: number } = {},
 ): Promise<T> {
   const module = fileURLToPath(location);
-  const child = spawn(process.execPath, [...flags, '--import', 'tsx', module, ...parameters], {
+  const child = spawn(process.execPath, [...flags, ...loader(module), module, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: timeoutMs,
   });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
   const output = Buffer.concat(chunks).toString().trimEnd();
-  const code = child.exitCode ?? (await new Promise((resolve) => child.once('close', resolve)));
+  const code = await ended;
   if (code !== 0) throw new Error(`${module} ${parameters.join(' ')} ended with ${code}`);
   return JSON.parse(output.slice(output.lastIndexOf('\n') + 1)) as T;
+}
+
+/** JavaScript runs without one, so that none is counted. */
+function loader(module: string): string[] {
+  return module.endsWith('.ts') ? ['--import', 'tsx'] : [];
 }
 
 /** Starts a server in a process of its own, so that its work is not counted as a client's. It prints its address. */
@@ -24,7 +31,8 @@ export async function startInFreshProcess(
   location: URL,
   parameters: readonly string[],
 ): Promise<{ readonly url: string } & AsyncDisposable> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(location), ...parameters], {
+  const module = fileURLToPath(location);
+  const child = spawn(process.execPath, [...loader(module), module, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -21,7 +21,9 @@ const taken: Findings[] = [];
 for (const group of positionals.length > 0 ? positionals : groups) {
   const begin = performance.now();
   const parameters = [group, ...(values.quick ? ['--quick'] : [])];
-  taken.push(await inFreshProcess<Findings>(new URL('measure.ts', import.meta.url), parameters, ['--expose-gc']));
+  taken.push(
+    await inFreshProcess<Findings>(new URL('measure.ts', import.meta.url), parameters, { flags: ['--expose-gc'] }),
+  );
   console.error(`${group}: ${Math.round((performance.now() - begin) / 1_000)} s`);
 }
 const findings: Findings = {

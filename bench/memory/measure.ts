@@ -3,7 +3,7 @@ import { type Effort, type Findings, figure, type Table } from '../findings.ts';
 import { inFreshProcess, startInFreshProcess } from '../fresh-process.ts';
 
 const { startSimulator } = await built<typeof import('../../src/simulator/index.ts')>('simulator/index.js');
-const flags = ['--expose-gc'];
+const collected = { flags: ['--expose-gc'] };
 const pageSize = 500;
 
 /** Megabytes at each tenth of the way. */
@@ -20,7 +20,7 @@ async function listing(cases: number): Promise<Held> {
   const listed = await inFreshProcess<{ readonly count: number; readonly held: Held }>(
     new URL('listing.ts', import.meta.url),
     parameters,
-    flags,
+    collected,
   );
   if (listed.count !== cases) throw new Error(`${listed.count} of ${cases} cases were listed`);
   return listed.held;
@@ -31,7 +31,7 @@ async function calling(calls: number): Promise<Held> {
   const { held } = await inFreshProcess<{ readonly held: Held }>(
     new URL('calls.ts', import.meta.url),
     [stub.url, String(calls)],
-    flags,
+    collected,
   );
   return held;
 }
@@ -60,7 +60,7 @@ export async function measure({ isQuick }: Effort): Promise<Findings> {
   const opened = await inFreshProcess<{ readonly rss: number; readonly heap: number; readonly cpuMs: number }>(
     new URL('ports.ts', import.meta.url),
     [String(ports)],
-    flags,
+    collected,
   );
   const overTime: Table = {
     title: 'Memory over time',

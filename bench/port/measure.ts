@@ -72,7 +72,7 @@ async function allocations(url: string, isQuick: boolean): Promise<Table> {
   const module = new URL('allocations.ts', import.meta.url);
   const flags = ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512'];
   const calls = isQuick ? '100' : '500';
-  const { bare, port } = await inFreshProcess<Record<By, Record<Operation, number>>>(module, [url, calls], flags);
+  const { bare, port } = await inFreshProcess<Record<By, Record<Operation, number>>>(module, [url, calls], { flags });
   return {
     title: 'Allocations a call',
     note: 'What the heap grows by while nothing is collected, call by call in a row.',

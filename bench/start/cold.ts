@@ -10,20 +10,21 @@ export interface Cold {
 }
 
 /** Runs a few lines of ESM in a fresh process without any loader. */
-export async function coldRun(code: string): Promise<Cold> {
+export async function coldRun(code: string, folder: URL = root): Promise<Cold> {
   const tellCpu = 'const { user, system } = process.cpuUsage(); process.stdout.write(String((user + system) / 1000));';
   const flags = ['--input-type=module', '--eval', `${code}\n${tellCpu}\nprocess.exit(0);`];
   const begin = performance.now();
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'], cwd: folder });
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'], cwd: fileURLToPath(folder) });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let output = '';
   for await (const chunk of child.stdout) output += String(chunk);
-  const code_ = child.exitCode ?? (await new Promise((resolve) => child.once('close', resolve)));
+  const status = await ended;
   const wallMs = performance.now() - begin;
-  if (code_ !== 0) throw new Error(`ended with ${code_}: ${code}`);
+  if (status !== 0) throw new Error(`ended with ${status}: ${code}`);
   return { wallMs, cpuMs: Number(output) };
 }
 
-const folder = fileURLToPath(new URL('../..', import.meta.url));
+const root = new URL('../../', import.meta.url);
 
 export function importOf(path: string): string {
   return `await import(${JSON.stringify(builtUrl(path))});`;
@@ -35,7 +36,7 @@ export async function loadedPackages(code: string): Promise<string[]> {
   const dataUrl = (source: string): string => `data:text/javascript,${encodeURIComponent(source)}`;
   const registered = dataUrl(`import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hook))});`);
   const flags = ['--import', registered, '--input-type=module', '--eval', `${code}\nprocess.exit(0);`];
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'pipe'], cwd: fileURLToPath(root) });
   let output = '';
   for await (const chunk of child.stderr) output += String(chunk);
   const names = [...output.matchAll(/\/node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//g)].map(([, name]) => name ?? '');

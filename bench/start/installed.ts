@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** What lies on the disk once something is installed. */
-export interface Installed {
+interface Installed {
   readonly megabytes: number;
   readonly packages: number;
   readonly files: number;
@@ -30,7 +30,7 @@ export async function installPacked(): Promise<Installed> {
 }
 
 /** Installs packages into a folder, and counts. */
-export async function install(folder: string, packages: readonly string[]): Promise<Installed> {
+async function install(folder: string, packages: readonly string[]): Promise<Installed> {
   await writeFile(join(folder, 'package.json'), '{ "private": true }');
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
   await run('npm', ['install', ...quiet, ...packages], { cwd: folder });
@@ -38,18 +38,25 @@ export async function install(folder: string, packages: readonly string[]): Prom
 }
 
 /** A package is a folder with a package.json right in `node_modules`, or in a scope there. */
-export async function countInstalled(nodeModules: string): Promise<Installed> {
+async function countInstalled(nodeModules: string): Promise<Installed> {
+  const files = await filesIn(nodeModules);
+  const isPackage = (path: string): boolean => /(^|\/)node_modules\/(@[^/]+\/)?[^/@.][^/]*\/package\.json$/.test(path);
+  const bytes = await sizeOf(files);
+  return { megabytes: bytes / 2 ** 20, packages: files.filter(isPackage).length, files: files.length };
+}
+
+/** The bytes that a package takes on the disk, without those that are installed inside of it. */
+export async function sizeOfFolder(folder: string): Promise<number> {
+  return sizeOf((await filesIn(folder)).filter((path) => !path.slice(folder.length).includes('/node_modules/')));
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function sizeOf(files: readonly string[]): Promise<number> {
   let bytes = 0;
-  let packages = 0;
-  let files = 0;
-  const entries = await readdir(nodeModules, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const { blocks } = await lstat(path);
-    bytes += blocks * 512;
-    files += 1;
-    if (/(^|\/)node_modules\/(@[^/]+\/)?[^/@.][^/]*\/package\.json$/.test(path)) packages += 1;
-  }
-  return { megabytes: bytes / 2 ** 20, packages, files };
+  for (const file of files) bytes += (await lstat(file)).blocks * 512;
+  return bytes;
 }
