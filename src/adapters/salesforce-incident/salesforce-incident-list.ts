@@ -53,7 +53,7 @@ export const salesforceIncidentChanges: ChangeListing = {
 
 /** A case that is changed while the list is read by change comes again in a later stretch. */
 async function* onceEach(pages: Rows): Rows {
-  const given = new Set<string>();
+  const given = new Set<unknown>();
   for await (const rows of pages) {
     const fresh = rows.filter((row) => !given.has(idOf(row)));
     for (const row of fresh) given.add(idOf(row));
@@ -92,9 +92,11 @@ function by(
   };
 }
 
-function idOf(row: unknown): string {
+/** What tells a row from every other: one without an id is like none. */
+function idOf(row: unknown): unknown {
   const { id, Id } = row as Json;
-  return normaliseSalesforceId(String(id ?? Id)) ?? String(id ?? Id);
+  const own = id ?? Id;
+  return own === undefined ? row : (normaliseSalesforceId(String(own)) ?? String(own));
 }
 
 function changedAt(row: unknown): string {
