@@ -14,7 +14,7 @@ async function described(...replies: readonly ScriptedReply[]) {
 
 /** What is told of an organisation whose every list has this body. */
 const ofBody = (body: unknown) => described(...Array.from({ length: 20 }, () => ({ body })));
-const of = (...cases: readonly unknown[]) => ofBody(cases);
+const of = (...cases: readonly object[]) => ofBody(cases.map((each, id) => ({ id, ...each })));
 const kindsOf = ({ customFields }: Awaited<ReturnType<typeof described>>) =>
   Object.fromEntries(customFields.map(({ field, kind }) => [field, kind]));
 
