@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createZohoDeskAdapter, type ZohoDeskOptions } from '../../src/adapters/zoho-desk/index.ts';
+import type { Clock } from '../../src/index.ts';
 import { type CaseQuery, rawOf } from '../../src/index.ts';
 import { answering } from '../adapters/provider-host.ts';
 import { asked, idsOf, listed } from './asked.ts';
@@ -153,8 +154,21 @@ describe('a Zoho Desk list', () => {
   it('stops at the first ticket that is older than was asked for', async () => {
     const many = Array.from({ length: 50 }, (_, index) => row(50 - index));
     const host = answering(baseUrl, { body: { data: many } });
-    expect(await idsOf(open(), { createdFrom: at(48), createdTo: at(49) })).toEqual([idOf(49), idOf(48)]);
+    const soon: Clock = { now: () => Date.parse(at(55)), after: () => () => {} };
+    expect(await idsOf(open({ clock: soon }), { createdFrom: at(48), createdTo: at(49) })).toEqual([
+      idOf(49),
+      idOf(48),
+    ]);
     expect(host.requests).toHaveLength(1);
+  });
+
+  it('is a search for what was created longer ago than the search lags, not a list from the newest ticket down (OAS Search.json)', async () => {
+    const host = answering(baseUrl, { body: { data: [found(48), found(49)], count: 2 } });
+    expect(await idsOf(open(), { createdFrom: at(48), createdTo: at(49) })).toEqual([idOf(48), idOf(49)]);
+    expect(asked(host.requests)[0]).toMatchObject({
+      path: '/api/v1/tickets/search',
+      query: { createdTimeRange: `${at(48)},${at(49)}`, sortBy: 'createdTime' },
+    });
   });
 
   it('compares the first two places before it counts from 1 (listStart)', async () => {

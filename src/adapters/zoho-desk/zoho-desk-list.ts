@@ -16,6 +16,8 @@ const listed = 50;
 const mostFound = 100;
 const always: TimeRange = { from: 0, to: Date.UTC(2100, 0) };
 
+/** The clocks of two machines may differ by this much. */
+const clockSkewMs = 300_000;
 /** The filters that only the search has. The list has no times: it is read newest first, until a ticket is too old. */
 const searched = ['requesterEmail', 'externalId', 'updatedFrom', 'updatedTo'] as const;
 
@@ -32,11 +34,20 @@ export const zohoDeskList: CaseListing = {
     'updatedTo',
   ],
   pages: ({ filters, pageSize }, ask, context) =>
-    searched.some((name) => filters[name] !== undefined)
+    searched.some((name) => filters[name] !== undefined) || isLongAgo(filters, context)
       ? searchPages(filters, pageSize, ask, context)
       : listPages(filters, ask, context),
   rowsAreFull: false,
 };
+
+/**
+ * Tickets that were all created longer ago than the search lags: the list would be read from its newest ticket down to them. With a
+ * filter by what changes, only the list is up to date.
+ */
+function isLongAgo({ createdTo, status, assignee }: ListFilters, { now, assumptions }: PlanContext): boolean {
+  if (createdTo === undefined || status !== undefined || assignee !== undefined) return false;
+  return createdTo < now() - Number(assumptions.searchLagMs) - clockSkewMs;
+}
 
 /** Only the search knows when a ticket was changed, and its index lags. */
 export const zohoDeskChanges: ChangeListing = {
