@@ -8,7 +8,7 @@ const { update } = await portCalls(url);
 const held: number[] = [];
 for (let tenth = 0; tenth < 10; tenth += 1) {
   for (let number = 0; number < Number(calls) / 10; number += 1) await update();
-  held.push(megabytes('rss'));
+  held.push((await megabytes()).resident);
 }
 console.log(JSON.stringify({ held }));
 process.exit(0);

@@ -13,7 +13,7 @@ let count = 0;
 for await (const page of port.list({ pageSize: Number(pageSize) }).pages()) {
   const isDue = Math.floor((count + page.length) / tenth) > Math.floor(count / tenth);
   count += page.length;
-  if (isDue) held.push(megabytes('rss'));
+  if (isDue) held.push((await megabytes()).resident);
 }
 console.log(JSON.stringify({ count, held }));
 process.exit(0);

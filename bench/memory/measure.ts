@@ -57,7 +57,7 @@ export async function measure({ isQuick }: Effort): Promise<Findings> {
   const ports = 1_000;
   const listed = await listing(cases);
   const called = await calling(calls);
-  const opened = await inFreshProcess<{ readonly rss: number; readonly heap: number; readonly cpuMs: number }>(
+  const opened = await inFreshProcess<{ readonly resident: number; readonly heap: number; readonly cpuMs: number }>(
     new URL('ports.ts', import.meta.url),
     [String(ports)],
     collected,
@@ -96,7 +96,7 @@ export async function measure({ isQuick }: Effort): Promise<Findings> {
     rows: [
       [
         ports.toLocaleString('en'),
-        megabyte(opened.rss),
+        megabyte(opened.resident),
         megabyte(opened.heap),
         `${figure((opened.heap * 1_024) / ports)} KiB`,
         `${figure(opened.cpuMs / ports)} ms`,
@@ -107,7 +107,7 @@ export async function measure({ isQuick }: Effort): Promise<Findings> {
     tables: [overTime, perPort],
     marks: [
       { what: 'growth while 100,000 cases are listed', value: growth(listed), limit: 30, unit: 'MB' },
-      { what: '1,000 open ports, resident memory', value: opened.rss, limit: 20, unit: 'MB' },
+      { what: '1,000 open ports, resident memory', value: opened.resident, limit: 20, unit: 'MB' },
     ],
   };
 }

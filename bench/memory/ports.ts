@@ -43,12 +43,13 @@ function configOf(number: number): unknown {
 const ports = Number(process.argv[2]);
 const open: CasePort<typeof customFields>[] = [];
 for (let number = 0; number < 50; number += 1) open.push(await openCasePort(configOf(number), { customFields }));
-const before = { rss: megabytes('rss'), heap: megabytes('heapUsed') };
+const before = await megabytes();
 const cpuBefore = process.cpuUsage();
 for (let number = 50; number < ports + 50; number += 1)
   open.push(await openCasePort(configOf(number), { customFields }));
 const { user, system } = process.cpuUsage(cpuBefore);
-const held = { rss: megabytes('rss') - before.rss, heap: megabytes('heapUsed') - before.heap };
+const after = await megabytes();
 if (open.length !== ports + 50) throw new Error('a port is missing');
+const held = { resident: after.resident - before.resident, heap: after.heap - before.heap };
 console.log(JSON.stringify({ ...held, cpuMs: (user + system) / 1_000 }));
 process.exit(0);
