@@ -13,7 +13,7 @@ const empty = `# Benchmarks
 
 What caseport costs beside the bare HTTP client and a mapper written by hand, and beside other clients. The page is written by the two
 commands that it names. Times are of one machine; what is worth comparing are ratios, and both sides of a ratio were taken in turns, in one run. All
-servers are on loopback and answer at once, so that what is left is the client's own time: a helpdesk takes a hundred milliseconds and more.
+servers are on loopback and answer at once, so that what is left is the client's own time; with a helpdesk, its time and the network's come on top.
 
 <!-- measured:own -->
 <!-- /measured -->

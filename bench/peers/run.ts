@@ -10,7 +10,7 @@ import { peers } from './peers.ts';
 const remarks = `All speak to one server on loopback that answers each in its own shape. What is not comparable: Merge, Apideck, Unified.to, StackOne and Nango are
 clients of a hosted service, which does the mapping, keeps tokens, and may retry on its own; here only what runs in the application's process is seen.
 jsforce, node-zendesk and Nango hand through what they are given: they know no fields and check none. Stripe and Slack create no tickets; they are here for
-how they retry. Some generated clients send nothing that their types do not name.`;
+how they retry.`;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const packages = peers.map((peer) => peer.package);
