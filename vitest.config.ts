@@ -8,6 +8,8 @@ const config: ViteUserConfig = defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     setupFiles: ['test/no-network.ts'],
+    // A limit for what hangs, not for what is slow on a busy machine.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
