@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CaseDraft, CasePatch, ReadOnlyKey, WritableFields } from './case.ts';
-import { type ErrorContext, type InputIssue, invalidInput } from './errors.ts';
+import { type ErrorContext, invalidInput } from './errors.ts';
 import type { FieldDefinition, FieldDefinitions } from './field.ts';
 import {
   date,
@@ -162,18 +162,26 @@ export function parseCallOptions<T extends object>(
   known: readonly (keyof T)[],
   context: ErrorContext,
 ): T {
-  const issues: InputIssue[] = [];
-  const schema = z.strictObject(
-    Object.fromEntries(known.map((key) => [key, optionSchemas[key as string] ?? z.never()])),
+  if (options === undefined) return {} as T;
+  const parsed = optionsSchema(known.map(String)).safeParse(options ?? {});
+  if (parsed.success) return (options ?? {}) as T;
+  const issues = toInputIssues(parsed.error, () => known.map(String));
+  throw invalidInput(
+    issues.map((issue) => ({ ...issue, path: issue.path === '' ? 'options' : `options.${issue.path}` })),
+    context,
   );
-  const parsed = schema.safeParse(options ?? {});
-  if (!parsed.success) issues.push(...toInputIssues(parsed.error, () => known.map(String)));
-  if (issues.length > 0)
-    throw invalidInput(
-      issues.map((issue) => ({ ...issue, path: issue.path === '' ? 'options' : `options.${issue.path}` })),
-      context,
-    );
-  return (options ?? {}) as T;
+}
+
+/** By the options that an operation has: made once, since a schema costs more than the parsing. */
+const optionsSchemas = new Map<string, z.ZodType>();
+
+function optionsSchema(known: readonly string[]): z.ZodType {
+  const name = known.join();
+  const made = optionsSchemas.get(name);
+  if (made !== undefined) return made;
+  const schema = z.strictObject(Object.fromEntries(known.map((key) => [key, optionSchemas[key] ?? z.never()])));
+  optionsSchemas.set(name, schema);
+  return schema;
 }
 
 const optionSchemas: Readonly<Record<string, z.ZodType>> = {

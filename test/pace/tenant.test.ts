@@ -124,12 +124,13 @@ describe.each(providers)('the pace of a tenant of $provider (design 11)', (provi
 describe('two organisations at one address of Zoho Desk', () => {
   it('have a pace each', async () => {
     await using portal = await start(zohoDesk);
-    const options = { pace: { concurrency: 1 }, ...distant };
+    const options = { pace: { concurrency: 1 }, ...distant, retry: { retries: 0 } };
     const one = await open(zohoDesk, portal, options);
     const other = await open(zohoDesk, portal, { ...options, orgId: '1' });
     portal.fault({ kind: 'slow', delayMs: Number.POSITIVE_INFINITY, times: 2 });
-    void one.get('1').catch(() => {});
-    void other.get('2').catch(() => {});
+    const calls = [one.get('1'), other.get('2')];
     await until(() => portal.requests.length === 2);
+    await portal.close();
+    await Promise.allSettled(calls);
   });
 });
