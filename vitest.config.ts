@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
     setupFiles: ['test/no-network.ts'],
     // A limit for what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

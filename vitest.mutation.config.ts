@@ -24,6 +24,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     isolate: false,
     setupFiles: ['test/no-network.ts'],
+    testTimeout: 60_000,
     include: [`test/{${quick.join(',')}}/**/*.test.ts`],
     exclude: ['test/**/{kill,memory,large-*,paging,cli}.test.ts'],
   },
