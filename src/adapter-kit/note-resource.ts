@@ -13,6 +13,8 @@ export interface NoteResource {
    * case itself would; null when nothing more can be asked.
    */
   readonly added: (results: Known['results'], last: unknown) => readonly unknown[] | undefined | null;
+  /** Whether a note as the provider sends it says who may see it. Default: it does. */
+  readonly tellsVisibility?: (note: unknown) => boolean;
   /** The notes of a case as the provider sends them, oldest first. */
   readonly pages: (id: string, ask: Ask, context: PlanContext) => Rows;
 }

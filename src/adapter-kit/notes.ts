@@ -131,7 +131,16 @@ async function addNote(parts: PortParts, planned: PlannedNote, execution: Execut
         ...warnings,
         { code: 'mismatch', path: 'notes', message: 'the provider tells the notes, and not this one' },
       ])
-    : told(draft, notes, warnings);
+    : told(draft, notes, warnings, untoldIn(resource, notes, added));
+}
+
+/** The parts that a note as told leaves out. */
+function untoldIn(
+  { tellsVisibility }: NoteResource,
+  notes: readonly Note[],
+  added: readonly unknown[] | undefined | null,
+): (note: Note) => readonly (keyof NoteDraft)[] {
+  return (note) => (tellsVisibility?.(added?.[notes.indexOf(note)]) === false ? ['visibility'] : []);
 }
 
 /** After the write nothing that cannot be read may look as if nothing had happened. */
@@ -144,11 +153,19 @@ function notesTold(parts: PortParts, added: readonly unknown[] | undefined | nul
 }
 
 /** The note as the provider tells it; where it tells of none, as it was sent, without an id. */
-function told(draft: NoteDraft, added: readonly Note[], warnings: readonly Warning[]): AddedNote {
+function told(
+  draft: NoteDraft,
+  added: readonly Note[],
+  warnings: readonly Warning[],
+  untold: (note: Note) => readonly (keyof NoteDraft)[],
+): AddedNote {
   const note = added.findLast((each) => isSame(draft, each)) ?? added.at(-1);
   if (note === undefined) return asSent(draft, [...warnings, notReported('notes')]);
-  const differing = differences(draft, note).map(
-    (path): Warning => (path in note && note[path] !== null ? otherwise(path) : notReported(path)),
+  const left = untold(note);
+  const parts = [...new Set([...differences(draft, note), ...left])];
+  const differing = parts.map(
+    (path): Warning =>
+      path in note && note[path] !== null && !left.includes(path) ? otherwise(path) : notReported(path),
   );
   return { ...note, warnings: [...warnings, ...differing, ...(note.id === '' ? [notReported('id')] : [])] };
 }

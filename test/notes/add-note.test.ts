@@ -279,6 +279,12 @@ describe('replies of Talkdesk to a note', () => {
     expect(result).toMatchObject({ id: '8', body: 'note', visibility: 'private', warnings: [] });
   });
 
+  it('that do not tell who may see the note leave that unverified, and read as private (P6)', async () => {
+    const { public: _, ...silent } = added;
+    const { result } = await run({ id: '1', notes: [kept] }, { id: '1', notes: [kept, silent] });
+    expect([result.visibility, told(result)]).toEqual(['private', ['unverified visibility']]);
+  });
+
   it('that never tell the notes leave the note unverified, as it was sent', async () => {
     const { result, methods } = await run({ id: '1', notes: [kept] }, { id: '1' }, { id: '1' });
     expect(methods).toEqual(['GET', 'PATCH', 'GET']);
@@ -361,10 +367,10 @@ describe('replies of Zoho Desk to a comment', () => {
 
   it.each([
     ['nothing', '', ['unverified notes']],
-    ['only an id', { id: '5' }, ['unverified body']],
+    ['only an id', { id: '5' }, ['unverified body', 'unverified visibility']],
     ['no id', { content: 'note', isPublic: false }, ['unverified id']],
     ['another text', { ...comment, content: 'otherwise' }, ['mismatch body']],
-    ['a list', [comment], ['unverified body', 'unverified id']],
+    ['a list', [comment], ['unverified body', 'unverified visibility', 'unverified id']],
   ])('that tell %s are told of, and the comment is not sent again (P5)', async (_, body, expected) => {
     const { result, requests } = await run(body);
     expect([told(result), requests.length]).toEqual([expected, 1]);

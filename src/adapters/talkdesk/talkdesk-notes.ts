@@ -39,6 +39,7 @@ export const talkdeskNotes: NoteResource = {
     const before = (notesOf(current) ?? []).map(idOf);
     return notesOf(last)?.filter((note) => !before.includes(idOf(note)));
   },
+  tellsVisibility: (note) => ((note ?? {}) as Body).public !== undefined,
   pages: async function* (id, ask) {
     const record = await ask('case', { method: 'GET', path: [...talkdeskCases, id] });
     if (idOf(record) !== id) throw new UnreadableReply('the reply is not the case that was asked for');

@@ -17,6 +17,7 @@ export const zohoDeskNotes: NoteResource = {
     // The ticket does not tell its comments, so there is nothing to read back.
     return comment === undefined ? null : [comment];
   },
+  tellsVisibility: (comment) => ((comment ?? {}) as Json).isPublic !== undefined,
   pages: (id, ask) =>
     offsetPages({
       page: async (offset) => {
