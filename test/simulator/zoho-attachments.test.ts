@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FormEvent, FormParser } from '../../src/simulator/form-parser.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { type Answer, send } from './send.ts';
@@ -78,15 +79,17 @@ describe('the attachments of a ticket', () => {
   });
 
   it('are gone from the disk when the simulator is closed', async () => {
-    const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('caseport-simulator-'));
-    const before = new Set(folders());
+    // A folder of its own: other processes have simulators too.
+    const folder = mkdtempSync(join(tmpdir(), 'caseport-test-'));
+    vi.stubEnv('TMPDIR', folder);
     const other = await startSimulator({ provider: 'zoho-desk' });
     const there = `/api/v1/tickets/${other.seed({})}/attachments`;
     await upload('abc', '', 'file', other, there);
-    const [made] = folders().filter((name) => !before.has(name));
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder)).toHaveLength(1);
     await other.close();
-    expect(made).toBeDefined();
-    expect(existsSync(`${tmpdir()}/${made}`)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });
 
