@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 
 const child = fileURLToPath(new URL('./listing-child.ts', import.meta.url));
-const pageSize = 500;
+const pageSize = 250;
 const all = 100_000;
 
 /** Lists everything in a process of its own. */
