@@ -1,4 +1,5 @@
 import { askWithin } from './ask.ts';
+import { clockSkewMs } from './clock-skew.ts';
 import type { Execution } from './execute.ts';
 import type { CaseListing } from './listing.ts';
 import type { PortParts } from './port.ts';
@@ -8,8 +9,6 @@ import { asReadable } from './unreadable-reply.ts';
 /** The id of the case with an external id among those created since a moment, in milliseconds since 1970. */
 export type FindCreated = (externalId: string, sinceMs: number) => Promise<string | undefined>;
 
-/** The clocks of two machines may differ by this much. */
-const clockSkewMs = 300_000;
 const pageSize = 50;
 
 /** Looks through the list by the time of creation, never through a search index, which lags. */

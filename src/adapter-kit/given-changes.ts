@@ -1,3 +1,4 @@
+import { clockSkewMs } from './clock-skew.ts';
 import { nothing, type Position, plus, type Reading, type Sum } from './cursor.ts';
 
 /** One case as it was changed. */
@@ -6,8 +7,6 @@ export interface Change {
   readonly digest: string;
 }
 
-/** The clocks of two machines may differ by this much. */
-export const clockSkewMs = 300_000;
 /** Changes that are held back while it is not yet seen whether the overlap holds anything new. */
 const mostHeld = 5_000;
 

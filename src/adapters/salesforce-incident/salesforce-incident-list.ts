@@ -1,4 +1,5 @@
 import type { Ask } from '../../adapter-kit/ask.ts';
+import { clockSkewMs } from '../../adapter-kit/clock-skew.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows } from '../../adapter-kit/listing.ts';
 import { rowsIn } from '../../adapter-kit/rows-in.ts';
@@ -10,9 +11,6 @@ import { incidents } from './salesforce-incident-plan.ts';
 
 type Query = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;
-
-/** The clocks of two machines may differ by this much. */
-const clockSkewMs = 300_000;
 
 /**
  * No paging is documented, so the list is read by stretches of time: by creation, newest first, or where changes are asked for, by

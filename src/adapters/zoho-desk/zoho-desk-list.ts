@@ -1,4 +1,5 @@
 import type { Ask } from '../../adapter-kit/ask.ts';
+import { clockSkewMs } from '../../adapter-kit/clock-skew.ts';
 import type { PlanContext } from '../../adapter-kit/define-adapter.ts';
 import type { CaseListing, ChangeListing, ListFilters, Rows, TimeRange } from '../../adapter-kit/listing.ts';
 import { keysetPages, offsetPages } from '../../adapter-kit/paging.ts';
@@ -16,8 +17,6 @@ const listed = 50;
 const mostFound = 100;
 const always: TimeRange = { from: 0, to: Date.UTC(2100, 0) };
 
-/** The clocks of two machines may differ by this much. */
-const clockSkewMs = 300_000;
 /** The filters that only the search has. The list has no times: it is read newest first, until a ticket is too old. */
 const searched = ['requesterEmail', 'externalId', 'updatedFrom', 'updatedTo'] as const;
 
