@@ -4,6 +4,7 @@ import { type ParsedQuery, parseQuery } from '../core/parse-query.ts';
 import type { CasePort } from '../core/port.ts';
 import type { CaseFilters, CaseList, CaseQuery } from '../core/query.ts';
 import { Finding } from '../mapping/codec.ts';
+import type { Execution, Outcome } from './execute.ts';
 import type { CaseListing, ListFilters } from './listing.ts';
 import { eachOf, type Listing, pagedCall } from './paged-call.ts';
 import { passes } from './passes.ts';
@@ -39,19 +40,44 @@ function casePages(parts: PortParts, query: CaseQuery | undefined, listing: List
 async function* readPages(
   parts: PortParts,
   list: CaseListing,
-  { filters, pageSize, detail }: ParsedQuery,
+  query: ParsedQuery,
   wanted: ListFilters,
   { ask, execution }: Listing,
 ): AsyncGenerator<readonly Case[]> {
+  const { pageSize } = query;
   if (wanted.status?.length === 0 || wanted.type?.length === 0) return;
   for await (const rows of list.pages({ filters: wanted, pageSize }, ask, parts.context)) {
     for (let first = 0; first < rows.length; first += pageSize) {
       const some = rows.slice(first, first + pageSize).map((row) => rowOutcome(parts, row));
-      const read = await casesOfRows(parts, some, detail, execution());
-      const cases = read.filter((record) => passes(record, filters, wanted, list.rowsAreFull || detail === 'full'));
+      const cases = await passingCases(parts, some, query, wanted, execution());
       if (cases.length > 0) yield cases;
     }
   }
+}
+
+/** The cases of some rows that pass. What decides and is not in a row is in the case itself. */
+async function passingCases(
+  parts: PortParts,
+  rows: readonly Outcome[],
+  { filters, detail }: ParsedQuery,
+  wanted: ListFilters,
+  execution: Execution,
+): Promise<readonly Case[]> {
+  const isFull = detail === 'full';
+  const given = await casesOfRows(parts, rows, detail, execution);
+  const passing = given.filter((record) => passes(record, filters, wanted, isFull));
+  const open = new Set(isFull ? [] : passing.filter((record) => isUndecided(record, filters)).map(({ id }) => id));
+  const undecided = rows.filter(({ id }) => open.has(id));
+  const read = await casesOfRows(parts, undecided, 'full', execution);
+  const decided = read.filter((record) => passes(record, filters, wanted, true));
+  return [...passing.filter(({ id }) => !open.has(id)), ...decided];
+}
+
+/** Whether a row leaves out whose case it is: the filter may have been ignored, or the row just does not tell. */
+function isUndecided(record: Case, filters: CaseFilters): boolean {
+  return (['externalId', 'assignee'] as const).some(
+    (name) => filters[name] !== undefined && record[name] === undefined,
+  );
 }
 
 function refuseUnknownFilters(parts: PortParts, list: CaseListing, filters: CaseFilters, where: ErrorContext): void {

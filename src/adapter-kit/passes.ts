@@ -22,8 +22,8 @@ const demands: { readonly [K in keyof Required<CaseFilters>]: Told } = {
 };
 
 /**
- * Whether a case passes the filters, as far as it tells: a provider may give more than it was asked for. Of a list whose rows tell all
- * fields, one that a row leaves out is empty.
+ * Whether a case passes the filters, as far as it tells: a provider may give more than it was asked for. What a case that
+ * was read in full leaves out is empty.
  */
 export function passes(record: Case, filters: CaseFilters, wanted: ListFilters, isFull: boolean): boolean {
   return Object.keys(filters).every((name) => demands[name as keyof CaseFilters](record, filters, wanted, isFull));
