@@ -131,7 +131,6 @@ export const acmeList: CaseListing = {
       changedFrom: updatedFrom,
       changedTo: updatedTo,
     }),
-  rowsAreFull: true,
 };
 
 export const acmeChanges: ChangeListing = {

@@ -21,7 +21,8 @@ export function finderOf(parts: PortParts, list: CaseListing, execution: Executi
     for await (const rows of list.pages({ filters, pageSize }, findStep, context)) {
       for (const row of rows) {
         const told = rowOutcome(parts, row);
-        const full = list.rowsAreFull ? told : await fullOutcome(parts, told, execution);
+        const isTold = told.told.values.has('externalId');
+        const full = isTold ? told : await fullOutcome(parts, told, execution);
         if (full?.told.values.get('externalId') === externalId) return told.id;
       }
     }

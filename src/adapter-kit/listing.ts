@@ -39,8 +39,6 @@ export interface CaseListing {
   readonly pages: (query: ListQuery, ask: Ask, context: PlanContext) => Rows;
   /** A row, prepared for reading. */
   readonly payload?: (row: unknown) => unknown;
-  /** Whether a row tells the custom fields. */
-  readonly rowsAreFull: boolean;
 }
 
 /** How a provider tells what has changed. */

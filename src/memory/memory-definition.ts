@@ -71,7 +71,6 @@ const list: Omit<CaseListing, 'filters'> = {
   pages: async function* (_query, ask) {
     yield (await ask('list', { method: 'GET', path: ['cases'] })) as readonly unknown[];
   },
-  rowsAreFull: true,
 };
 
 const changes: ChangeListing = {

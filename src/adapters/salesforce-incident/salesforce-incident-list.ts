@@ -36,7 +36,6 @@ export const salesforceIncidentList: CaseListing = {
     const updated = range('lastModifiedDate', undefined, updatedTo);
     return windowsBackward(createdFrom ?? 0, createdTo, now, by('createdDate', { ...words, ...updated }, ask, context));
   },
-  rowsAreFull: true,
 };
 
 /** A change shows when its transaction ends, with the time at which it was made: five minutes are read again. */

@@ -44,7 +44,6 @@ export const talkdeskList: CaseListing = {
     return pagesBy('create_at', created, { ...filterQuery(filters, context), ...updated }, pageSize, ask, context);
   },
   payload: withCustomFieldsParsed,
-  rowsAreFull: true,
 };
 
 /** No page says what the times are rounded to, nor when a change shows in the list: a minute is read again. */

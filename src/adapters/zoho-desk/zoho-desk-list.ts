@@ -36,7 +36,6 @@ export const zohoDeskList: CaseListing = {
     searched.some((name) => filters[name] !== undefined) || isLongAgo(filters, context)
       ? searchPages(filters, pageSize, ask, context)
       : listPages(filters, ask, context),
-  rowsAreFull: false,
 };
 
 /**
