@@ -57,7 +57,7 @@ async function* pagesOf<P>(parts: PortParts, call: PagedCall<P>): AsyncGenerator
         const work = async (within: Execution): Promise<IteratorResult<P>> => {
           current = within;
           // Also where nothing more would be asked: a reader that was stopped in a page has not had all.
-          if (within.deadline.signal.aborted) throw aborted(parts, call);
+          if (within.deadline.endedBy() !== undefined) throw aborted(parts, call);
           return pages.next();
         };
         return {

@@ -68,7 +68,7 @@ async function sendWith<R extends ProviderReply, S>(
   const deadline = attemptDeadline(settings, request, exchange);
   let form: OpenForm | undefined;
   try {
-    if (deadline.signal.aborted) throw endedError(exchange, 'none');
+    if (deadline.endedBy() !== undefined) throw endedError(exchange, 'none');
     form = request.file && (await openForm(request.file, deadline, exchange));
     const wire = wireRequest(settings, request, token, transfer.accept, form);
     const reply = await transfer.send(wire, deadline.signal).catch((error: unknown) => {
@@ -127,11 +127,13 @@ function wireRequest(
 }
 
 /** Asks for a token, no longer than the call may take. Nothing has been sent yet. */
-async function tokenFrom(ask: () => Promise<AccessToken>, exchange: Exchange): Promise<AccessToken> {
+async function tokenFrom(ask: () => AccessToken | Promise<AccessToken>, exchange: Exchange): Promise<AccessToken> {
   const { deadline } = exchange;
-  const token = await beforeEnd(deadline, ask()).catch((error: unknown) => {
+  const asked = ask();
+  const waited = (error: unknown): never => {
     throw deadline.endedBy() === undefined ? tokenError(exchange, error) : endedError(exchange, 'none');
-  });
+  };
+  const token = asked instanceof Promise ? await beforeEnd(deadline, asked).catch(waited) : asked;
   if (typeof token.value === 'string' && /^[\x21-\x7e]+$/.test(token.value)) return token;
   throw exchangeError(exchange, 'unauthenticated', 'the token source gave no usable token', {
     effect: 'none',

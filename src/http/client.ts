@@ -110,7 +110,7 @@ async function inTurn<R extends ProviderReply, S extends Answered>(
     }
   };
   try {
-    return await pace.run(work, { priority, signal: deadline.signal, maxWaitMs: retry.maxDelayMs });
+    return await pace.run(work, { priority, deadline, maxWaitMs: retry.maxDelayMs });
   } catch (error) {
     throw error instanceof NotPaced ? notPacedError(exchange, error) : error;
   }

@@ -1,5 +1,5 @@
-import PQueue from 'p-queue';
 import type { Clock } from './clock.ts';
+import type { Deadline } from './deadline.ts';
 
 /** How fast the requests of one tenant may follow each other, over all ports of this process. */
 export interface PaceSettings {
@@ -25,13 +25,19 @@ export class NotPaced {
   }
 }
 
+/** A request that wants its turn. */
+export interface Turn {
+  readonly priority: Priority;
+  /** The end of its call: it waits no longer. */
+  readonly deadline: Pick<Deadline, 'endedBy' | 'onEnd'>;
+  /** It does not wait for a provider that asks for more than this. */
+  readonly maxWaitMs: number;
+}
+
 /** One tenant's queue. */
 export interface Pace {
   /** Runs the work when it is its turn. @throws NotPaced without having run it. */
-  run<T>(
-    work: () => Promise<T>,
-    options: { readonly priority: Priority; readonly signal: AbortSignal; readonly maxWaitMs: number },
-  ): Promise<T>;
+  run<T>(work: () => Promise<T>, turn: Turn): Promise<T>;
   /** The provider refused for its limit: the whole tenant waits, and goes on with fewer at once than were under way. */
   slow(forMs: number): void;
   /** A request went well: after a round of them one more may be under way, up to what the provider has borne and the setting. */
@@ -44,6 +50,7 @@ export interface Pace {
 /** A request that waits for its turn. */
 interface Waiter {
   readonly maxWaitMs: number;
+  readonly begin: () => void;
   readonly leave: (why: NotPaced) => void;
 }
 
@@ -61,77 +68,91 @@ export function createPace(initial: PaceSettings, clock: Clock, isTold: boolean 
   let ceiling = Number.POSITIVE_INFINITY;
   let wentWell = 0;
   let heldUntil = 0;
+  let underWay = 0;
   let begun: number[] = [];
   let cancelOpening: (() => void) | undefined;
-  const waiters = new Set<Waiter>();
-  const queue = new PQueue({ concurrency: bearable });
+  /** In order of arrival. */
+  const waiting: Readonly<Record<Priority, Set<Waiter>>> = { interactive: new Set(), bulk: new Set() };
 
-  const adjust = (): void => {
-    queue.concurrency = Math.max(1, Math.min(settings.concurrency, bearable, quota));
-  };
+  const limit = (): number => Math.max(1, Math.min(settings.concurrency, bearable, quota));
   const fullUntil = (): number => {
-    const { requestsPerSecond = Number.POSITIVE_INFINITY } = settings;
+    const { requestsPerSecond } = settings;
+    if (requestsPerSecond === undefined) return 0;
     begun = begun.filter((moment) => moment > clock.now() - 1_000);
     return (begun.at(-requestsPerSecond) ?? Number.NEGATIVE_INFINITY) + 1_000;
   };
-  /** Lets requests through, or stops them until a moment. The timer runs only while someone waits, so it keeps no process alive. */
-  const gate = (): void => {
+  const closedForMs = (): number => Math.max(heldUntil, fullUntil()) - clock.now();
+  const isOpen = (): boolean => underWay < limit() && closedForMs() <= 0;
+  const first = (): Waiter | undefined => {
+    const { interactive, bulk } = waiting;
+    return (interactive.size > 0 ? interactive : bulk).values().next().value;
+  };
+  const begin = (): void => {
+    underWay += 1;
+    if (settings.requestsPerSecond !== undefined) begun.push(clock.now());
+  };
+  /** Lets through who may begin now. The timer runs only while someone waits, so it keeps no process alive. */
+  const letThrough = (): void => {
     cancelOpening?.();
     cancelOpening = undefined;
-    const closedForMs = Math.max(heldUntil, fullUntil()) - clock.now();
-    if (closedForMs <= 0) {
-      queue.start();
-      return;
-    }
-    queue.pause();
-    if (waiters.size > 0) cancelOpening = clock.after(closedForMs, gate);
+    let next = first();
+    for (; next !== undefined && isOpen(); next = first()) next.begin();
+    const untilOpen = next === undefined ? 0 : closedForMs();
+    if (untilOpen > 0) cancelOpening = clock.after(untilOpen, letThrough);
   };
-  const admit = (): void => {
-    if (settings.requestsPerSecond === undefined) return;
-    begun.push(clock.now());
-    gate();
-  };
-  return {
-    run: async (work, { priority, signal, maxWaitMs }) => {
-      if (signal.aborted) throw new NotPaced('ended');
-      const heldForMs = heldUntil - clock.now();
-      if (heldForMs > maxWaitMs) throw new NotPaced('held', heldForMs);
-      gate();
-      const mustWait = queue.isPaused || queue.pending >= queue.concurrency;
-      if (mustWait && queue.size >= (settings.maxQueue ?? defaultMaxQueue)) throw new NotPaced('full');
-      const leaving = new AbortController();
-      const waiter: Waiter = { maxWaitMs, leave: (why) => leaving.abort(why) };
-      const onEnd = (): void => waiter.leave(new NotPaced('ended'));
-      // Once it runs it is no longer the queue's: its own end tells what became of it.
+  const waitFor = ({ priority, deadline, maxWaitMs }: Turn): Promise<void> =>
+    new Promise((resolve, reject) => {
       const stopWaiting = (): void => {
-        waiters.delete(waiter);
-        signal.removeEventListener('abort', onEnd);
+        waiting[priority].delete(waiter);
+        stopListening();
       };
-      waiters.add(waiter);
-      signal.addEventListener('abort', onEnd, { once: true });
-      const begin = (): Promise<unknown> => {
-        stopWaiting();
-        admit();
-        return work();
+      const waiter: Waiter = {
+        maxWaitMs,
+        begin: () => {
+          // Once it runs it is no longer the queue's: its own end tells what became of it.
+          stopWaiting();
+          begin();
+          resolve();
+        },
+        leave: (why) => {
+          stopWaiting();
+          letThrough();
+          reject(why);
+        },
       };
+      const stopListening = deadline.onEnd(() => waiter.leave(new NotPaced('ended')));
+      waiting[priority].add(waiter);
+      letThrough();
+    });
+  return {
+    run: async (work, turn) => {
+      if (turn.deadline.endedBy() !== undefined) throw new NotPaced('ended');
+      const heldForMs = heldUntil - clock.now();
+      if (heldForMs > turn.maxWaitMs) throw new NotPaced('held', heldForMs);
+      letThrough();
+      if (isOpen()) begin();
+      else {
+        const { maxQueue = defaultMaxQueue } = settings;
+        if (waiting.interactive.size + waiting.bulk.size >= maxQueue) throw new NotPaced('full');
+        await waitFor(turn);
+      }
       try {
-        const added = queue.add(begin, { priority: priority === 'interactive' ? 1 : 0, signal: leaving.signal });
-        if (waiters.has(waiter)) gate();
-        return (await added) as never;
+        return await work();
       } finally {
-        stopWaiting();
-        if (waiters.size === 0) cancelOpening?.();
+        underWay -= 1;
+        letThrough();
       }
     },
     slow: (forMs) => {
       // The limit is below what is under way now, the refused one included.
-      ceiling = Math.max(1, Math.min(ceiling, queue.pending || queue.concurrency) - 1);
+      ceiling = Math.max(1, Math.min(ceiling, underWay || limit()) - 1);
       bearable = Math.min(bearable, ceiling);
       wentWell = 0;
-      adjust();
       heldUntil = Math.max(heldUntil, clock.now() + forMs);
-      gate();
-      for (const waiter of [...waiters]) if (forMs > waiter.maxWaitMs) waiter.leave(new NotPaced('held', forMs));
+      letThrough();
+      for (const waiter of [...waiting.interactive, ...waiting.bulk]) {
+        if (forMs > waiter.maxWaitMs) waiter.leave(new NotPaced('held', forMs));
+      }
     },
     speed: () => {
       wentWell += 1;
@@ -142,18 +163,17 @@ export function createPace(initial: PaceSettings, clock: Clock, isTold: boolean 
       wentWell = 0;
       bearable += 1;
       ceiling = Math.max(ceiling, bearable);
-      adjust();
+      letThrough();
     },
     remaining: (requests) => {
       quota = requests;
-      adjust();
+      letThrough();
     },
     configure: (next) => {
       const isSlowed = bearable < settings.concurrency;
       bearable = isSlowed ? Math.min(bearable, next.concurrency) : next.concurrency;
       settings = next;
-      adjust();
-      gate();
+      letThrough();
     },
   };
 }

@@ -1,4 +1,3 @@
-import pRetry from 'p-retry';
 import { type AnyCaseportError, CaseportError, type Effect, withContext } from '../core/errors.ts';
 import { type Clock, sleep } from './clock.ts';
 import type { Deadline } from './deadline.ts';
@@ -24,8 +23,15 @@ export async function withRetries<T>(
   attempt: (number: number, earlier: Effect) => Promise<T>,
 ): Promise<T> {
   let effect: Effect = 'none';
+  const first = attempt(1, effect);
   try {
-    return await pRetry((number) => attempt(number, effect), {
+    return await first;
+  } catch {
+    // What comes after a failure is decided below, of the first one too.
+  }
+  const { default: pRetry } = await import('p-retry');
+  try {
+    return await pRetry((number) => (number === 1 ? first : attempt(number, effect)), {
       retries: policy.retries,
       minTimeout: 0,
       maxTimeout: 0,

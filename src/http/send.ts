@@ -1,28 +1,33 @@
-import type { ClientRequest } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
-import { HttpAgent, HttpsAgent } from 'agentkeepalive';
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { OpenForm } from './form.ts';
 import type { ProviderReply, StreamedReply } from './request.ts';
 
-/** Shorter than the idle time-out of common servers: a socket that the server is closing is never reused. */
-const freeSocketTimeoutMs = 4_000;
 const maxReplyBytes = 16 * 1024 * 1024;
 
-const keepAlive = { keepAlive: true, freeSocketTimeout: freeSocketTimeoutMs, maxFreeSockets: 64 };
+/** Free sockets are closed sooner than common servers close them: one that the server is closing is never reused. */
+const keepAlive = { keepAlive: true, timeout: 4_000, maxFreeSockets: 64 };
 
-/** One instance for all ports: sockets are shared. Replies arrive as text, whatever their status; nothing is followed or guessed. */
-const instance: AxiosInstance = axios.create({
+/** The same for all ports: sockets are shared. Replies arrive as text, whatever their status; nothing is followed or guessed. */
+const common = {
   httpAgent: new HttpAgent(keepAlive),
   httpsAgent: new HttpsAgent(keepAlive),
   maxRedirects: 0,
   maxContentLength: maxReplyBytes,
   proxy: false,
   responseType: 'text',
-  transformRequest: (data) => data,
-  transformResponse: (data) => data,
   validateStatus: () => true,
-});
+} as const;
+
+let adapter: AxiosAdapter | undefined;
+
+/** axios without what it does around a request (merging, transforming, interceptors), all of which is off here. Loaded for the first request. */
+async function exchange<T>(config: object): Promise<AxiosResponse<T>> {
+  adapter ??= (await import('axios')).getAdapter('http');
+  return adapter({ ...common, ...config } as unknown as InternalAxiosRequestConfig);
+}
 
 /** What is put on the wire. */
 export interface WireRequest {
@@ -35,7 +40,7 @@ export interface WireRequest {
 /** Sends one request once. @throws the HTTP library's error; see `connectionFailure`. */
 export async function send(request: WireRequest, signal: AbortSignal): Promise<ProviderReply> {
   const { body, ...rest } = request;
-  const reply = await instance.request<string>({ ...rest, signal, ...(body !== undefined && { data: body }) });
+  const reply = await exchange<string>({ ...rest, signal, ...(body !== undefined && { data: body }) });
   if (typeof body === 'object') cutUnlessSent(reply.request as ClientRequest);
   return { status: reply.status, headers: flatHeaders(reply.headers), text: reply.data ?? '' };
 }
@@ -49,7 +54,7 @@ function cutUnlessSent(request: ClientRequest): void {
 export async function sendForStream(request: WireRequest, signal: AbortSignal): Promise<StreamedReply> {
   const { body: data, ...rest } = request;
   const streamed = { responseType: 'stream', maxContentLength: Number.POSITIVE_INFINITY } as const;
-  const reply = await instance.request<Readable>({ ...rest, ...streamed, signal, ...(data !== undefined && { data }) });
+  const reply = await exchange<Readable>({ ...rest, ...streamed, signal, ...(data !== undefined && { data }) });
   const { status } = reply;
   const told = { status, headers: flatHeaders(reply.headers) };
   if (status >= 200 && status <= 299) return { ...told, text: '', content: reply.data };

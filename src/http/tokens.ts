@@ -11,8 +11,8 @@ export interface AccessToken {
 
 /** A port's tokens. */
 export interface Tokens {
-  /** A token that is good as far as is known. */
-  current(): Promise<AccessToken>;
+  /** A token that is good as far as is known; at once where one is held. */
+  current(): AccessToken | Promise<AccessToken>;
   /** Another one than `refused`, which the provider did not take. However many wait, the source is asked once. */
   renewed(refused: string): Promise<AccessToken>;
   /** Whether there can be another one. */
@@ -24,8 +24,8 @@ const renewEarlyMs = 60_000;
 
 /** One token, for ever. */
 export function fixedToken(value: string): Tokens {
-  const token = Promise.resolve({ value });
-  return { current: () => token, renewed: () => token, renewable: false };
+  const token = { value };
+  return { current: () => token, renewed: async () => token, renewable: false };
 }
 
 /** Tokens that the application gives: asked for each request; after a refusal, once for all that wait. */
@@ -46,7 +46,7 @@ export function grantedTokens(fetchToken: () => Promise<AccessToken>, clock: Clo
   });
   const good = (): AccessToken | undefined => (clock.now() < goodUntil ? held : undefined);
   return {
-    current: async () => good() ?? fetching.renewed(held?.value ?? ''),
+    current: () => good() ?? fetching.renewed(held?.value ?? ''),
     // Whoever comes late with a token of long ago gets the one that is held: providers limit how many they give.
     renewed: async (refused) => (held?.value !== refused && good()) || fetching.renewed(refused),
     renewable: true,

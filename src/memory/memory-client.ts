@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Answers the requests of a memory's plans from its tenant, at once. What it gives is a copy. */
 export function memoryClient(tenant: Tenant, clock: Clock): Client {
   const answered = async (request: ProviderRequest, exchange: Exchange): Promise<unknown> => {
-    if (exchange.deadline.signal.aborted) throw endedError(exchange, 'none');
+    if (exchange.deadline.endedBy() !== undefined) throw endedError(exchange, 'none');
     const file = request.file && { ...request.file, bytes: await bytesOf(request.file) };
     return answer(tenant, { ...request, ...(file && { body: file }) }, new Date(clock.now()).toISOString(), exchange);
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPace } from '../../src/http/pace.ts';
 import { acmeCase, acmePort, failureOf } from '../adapter-kit/acme.ts';
+import { endless } from '../pace/end-on.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 import { manualClock } from './manual-clock.ts';
 
@@ -23,7 +24,7 @@ function held(): { readonly work: () => Promise<void>; readonly end: () => void;
   };
   return { work, end, begun: () => begun };
 }
-const turn = { priority: 'interactive', signal: new AbortController().signal, maxWaitMs: 1_000 } as const;
+const turn = { priority: 'interactive', deadline: endless, maxWaitMs: 1_000 } as const;
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the pace of a tenant (design 11)', () => {

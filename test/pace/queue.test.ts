@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPace, NotPaced, type Pace, type PaceSettings, type Priority } from '../../src/http/pace.ts';
 import { DrivenClock, turn } from '../retry/clocks.ts';
+import { endless, endOn } from './end-on.ts';
 
 /** A pace with requests that end when the test says so. */
 function paced(settings: PaceSettings) {
@@ -17,7 +18,7 @@ function paced(settings: PaceSettings) {
         begun.push(name);
         ends.set(name, () => resolve(name));
       });
-    return pace.run(work, { priority, signal, maxWaitMs }).catch((error: unknown) => error);
+    return pace.run(work, { priority, deadline: endOn(signal), maxWaitMs }).catch((error: unknown) => error);
   };
   const end = async (name: string): Promise<void> => {
     ends.get(name)?.();
@@ -102,7 +103,7 @@ describe('the queue of a tenant (design 11)', () => {
       new Promise((_, reject) => {
         controller.signal.addEventListener('abort', () => queueMicrotask(() => reject(new Error('its own end'))));
       });
-    const call = pace.run(work, { priority: 'bulk', signal: controller.signal, maxWaitMs: 1 });
+    const call = pace.run(work, { priority: 'bulk', deadline: endOn(controller.signal), maxWaitMs: 1 });
     controller.abort();
     await expect(call).rejects.toThrow('its own end');
   });
@@ -150,12 +151,11 @@ describe('a tenant that is slowed (design 11)', () => {
     const clock = new DrivenClock();
     const pace = createPace({ concurrency: 25 }, clock, false);
     let begun = 0;
-    const { signal } = new AbortController();
     const forever = (): Promise<never> => {
       begun += 1;
       return new Promise(() => {});
     };
-    for (let each = 0; each < 30; each += 1) void pace.run(forever, { priority: 'bulk', signal, maxWaitMs: 1 });
+    for (let each = 0; each < 30; each += 1) void pace.run(forever, { priority: 'bulk', deadline: endless, maxWaitMs: 1 });
     await turn();
     expect(begun).toBe(16);
     for (let well = 0; well < 16; well += 1) pace.speed();

@@ -1,0 +1,18 @@
+import { bareCalls, portCalls } from './calls.ts';
+import { startInFreshProcess } from '../fresh-process.ts';
+import { Session } from 'node:inspector/promises';
+await using stub = await startInFreshProcess(new URL('provider-stub.ts', import.meta.url), []);
+const calls = process.argv[2] === 'bare' ? bareCalls(stub.url) : await portCalls(stub.url);
+for (let n = 0; n < 2000; n++) await calls.update();
+const s = new Session(); s.connect(); await s.post('Profiler.enable'); await s.post('Profiler.setSamplingInterval', { interval: 100 }); await s.post('Profiler.start');
+const N = 4000; const c0 = process.cpuUsage(); const b = performance.now();
+for (let n = 0; n < N; n++) await calls.update();
+const wall = performance.now() - b; const c = process.cpuUsage(c0);
+const { profile } = await s.post('Profiler.stop') as any;
+console.log(process.argv[2], 'wall us', (wall / N * 1000).toFixed(0), 'cpu us', ((c.user + c.system) / N).toFixed(0));
+const nodes = new Map<number, any>(profile.nodes.map((n: any) => [n.id, n])); const dt = profile.timeDeltas; const self = new Map<string, number>();
+const file = new Map<string, number>();
+profile.samples.forEach((id: number, i: number) => { const f = nodes.get(id).callFrame; const u = f.url.replace(/.*\/main\//, ''); const k = `${f.functionName || '(anon)'} ${u}:${f.lineNumber + 1}`; self.set(k, (self.get(k) ?? 0) + dt[i]); file.set(u, (file.get(u) ?? 0) + dt[i]); });
+const show = (m: Map<string, number>, n: number) => [...m].sort((a, b) => b[1] - a[1]).slice(0, n).forEach(([k, v]) => console.log((v / N).toFixed(1).padStart(7), k));
+show(file, 40); console.log('---'); show(self, 45);
+process.exit(0);
