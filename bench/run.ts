@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const unknown = positionals.filter((name) => !groups.includes(name));
 if (unknown.length > 0) throw new Error(`no group ${unknown.join(', ')}; there are ${groups.join(', ')}`);
 
-const conditions = await conditionsOf(['caseport', 'axios', 'zod', 'p-retry', 'p-queue', 'pino', 'tinybench']);
+const conditions = await conditionsOf(['caseport', 'axios', 'zod', 'p-retry', 'tinybench']);
 const taken: Findings[] = [];
 for (const group of positionals.length > 0 ? positionals : groups) {
   const begin = performance.now();

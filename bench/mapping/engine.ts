@@ -1,16 +1,12 @@
 import type { Client } from '../../src/http/client.ts';
-import { built } from '../built.ts';
+import { bundled } from '../built.ts';
 import { customFields, mapping, type Ticket } from './sample.ts';
 
 // The mapping engine as a port uses it, without the port.
 
-const { createZohoDeskAdapter } =
-  await built<typeof import('../../src/adapters/zoho-desk/index.ts')>('adapters/zoho-desk/index.js');
-const { portParts } = await built<typeof import('../../src/adapter-kit/port-parts.ts')>('adapter-kit/port-parts.js');
-const { nothingTold, readReply } = await built<typeof import('../../src/mapping/read.ts')>('mapping/read.js');
-const { buildCase } = await built<typeof import('../../src/mapping/build-case.ts')>('mapping/build-case.js');
-const { writeInput } = await built<typeof import('../../src/mapping/write.ts')>('mapping/write.js');
-const { inputParser } = await built<typeof import('../../src/core/parse-input.ts')>('core/parse-input.js');
+const { buildCase, createZohoDeskAdapter, inputParser, nothingTold, portParts, readReply, writeInput } = await bundled<
+  typeof import('./internals.ts')
+>(new URL('internals.ts', import.meta.url));
 
 const options = {
   baseUrl: 'https://desk.zoho.eu',

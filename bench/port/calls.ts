@@ -1,4 +1,4 @@
-import { HttpAgent } from 'agentkeepalive';
+import { Agent } from 'node:http';
 import axios from 'axios';
 import type { CaseDraft, CasePatch } from '../../src/core/case.ts';
 import { built } from '../built.ts';
@@ -60,7 +60,7 @@ export type Calls = Readonly<Record<Operation, () => Promise<unknown>>>;
 export function bareCalls(url: string): Calls {
   const client = axios.create({
     baseURL: url,
-    httpAgent: new HttpAgent({ keepAlive: true, freeSocketTimeout: 4_000, maxFreeSockets: 64 }),
+    httpAgent: new Agent({ keepAlive: true, timeout: 4_000, maxFreeSockets: 64 }),
     headers: { Authorization: `Zoho-oauthtoken ${token}`, orgId },
   });
   return {

@@ -38,7 +38,6 @@ export const createAcmeAdapter: AdapterFactory<NoAssumptions> = defineAdapter({
   provider: 'acme',
   fields: acmeFields,
   assumptions: {},
-  options: {},
   grants: {},
   pace: () => ({ concurrency: 5 }),
   headers: (token) => ({ 'Acme-Key': token }),

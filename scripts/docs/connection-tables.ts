@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PaceSettings } from '../../src/http/pace.ts';
 import { retryPolicies } from '../../src/http/retry-policies.ts';
 import { type Declaration, declarations } from './declarations.ts';
@@ -33,7 +32,7 @@ interface Edition {
 
 /** A provider whose limits go by edition has a row for each; the first is the default. */
 function editionsOf({ definition }: Declaration): readonly Edition[] {
-  const { edition } = definition.options;
+  const edition = definition.options?.edition?.();
   if (edition === undefined) return [{ words: '', own: {} }];
   const { options } = (edition as unknown as { unwrap(): { readonly options: readonly string[] } }).unwrap();
   return options.map((name, index) => ({
@@ -45,8 +44,7 @@ function editionsOf({ definition }: Declaration): readonly Edition[] {
 /** A provider's own ways to get a token, with what `auth` holds for each. */
 export function grantsTable({ definition }: Declaration): string {
   const rows = Object.entries(definition.grants).map(([name, { options }]) => {
-    const isOptional = ([, schema]: readonly [string, z.core.$ZodType]): boolean =>
-      z.safeParse(schema, undefined).success;
+    const isOptional = ([, make]: (typeof all)[number]): boolean => make().safeParse(undefined).success;
     const all = Object.entries(options);
     const named = (optional: boolean): string =>
       codes(all.filter((each) => isOptional(each) === optional).map(([key]) => key));

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type InputIssue, misconfigured } from '../core/errors.ts';
 import { type FieldDefinitions, fieldKinds } from '../core/field.ts';
 import type { IdempotencyStore } from '../core/idempotency-store.ts';
 import { unknownKeyMessage } from '../core/nearest.ts';
+import { schema } from '../core/schema.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Logger, LoggerOption } from '../http/log.ts';
@@ -10,7 +11,7 @@ import type { PaceSettings } from '../http/pace.ts';
 import type { RetryPolicy } from '../http/retry-policies.ts';
 import { mappingShapeIssues, type TenantMapping } from '../mapping/tenant-mapping.ts';
 import { type Assumptions, assumptionIssues } from './assumptions.ts';
-import type { Grants } from './grants.ts';
+import type { Grants, OptionSchemas } from './grants.ts';
 import { isSafeAddress } from './safe-address.ts';
 
 /** A token, sent as it is; or a function, asked for each request, and after a 401 once more. */
@@ -68,28 +69,26 @@ export interface ParsedOptions {
   readonly own: Readonly<Record<string, unknown>>;
 }
 
-const baseUrl = z
-  .string()
-  .refine(
-    isSafeAddress,
-    'must be an https address (http only for this machine) without credentials, query or fragment',
-  );
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const token = z.custom<TokenAuth['token']>(
-  (value) => isFunction(value) || (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)),
-  'must be a token, in visible ASCII characters, or a function that gives one',
+const token = schema((z) =>
+  z.custom<TokenAuth['token']>(
+    (value) => isFunction(value) || (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)),
+    'must be a token, in visible ASCII characters, or a function that gives one',
+  ),
 );
-const definition = z.looseObject(
-  {
-    kind: z.enum(fieldKinds),
-    maxLength: z.int().positive().optional(),
-    options: z
-      .array(z.string().min(1))
-      .min(1, 'must have a word')
-      .refine((words) => new Set(words).size === words.length, 'must not name a word twice')
-      .optional(),
-  },
-  "must be made with 'field'",
+const definition = schema((z) =>
+  z.looseObject(
+    {
+      kind: z.enum(fieldKinds),
+      maxLength: z.int().positive().optional(),
+      options: z
+        .array(z.string().min(1))
+        .min(1, 'must have a word')
+        .refine((words) => new Set(words).size === words.length, 'must not name a word twice')
+        .optional(),
+    },
+    "must be made with 'field'",
+  ),
 );
 const has =
   (...methods: readonly string[]): ((value: unknown) => boolean) =>
@@ -97,62 +96,88 @@ const has =
     typeof value === 'object' &&
     value !== null &&
     methods.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
-const logger = z.custom<Logger>(has('debug', 'info', 'warn', 'error'));
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const clock = z.custom<Clock>(has('now', 'after'), 'must be a clock: now, after');
-const store = z.custom<IdempotencyStore>(has('get', 'putIfAbsent', 'put'), 'must be a store: get, putIfAbsent, put');
-const duration = z
-  .int()
-  .positive()
-  .max(2 ** 31 - 1, 'must be at most 2147483647 ms');
-const delay = z.number().nonnegative();
 
-const common = {
-  baseUrl,
-  auth: z.unknown().optional(),
-  customFields: z.record(z.string(), definition).optional(),
-  mapping: z.unknown().optional(),
-  assumptions: z.record(z.string(), z.unknown()).optional(),
-  retry: z.strictObject({ retries: z.int().nonnegative(), minDelayMs: delay, maxDelayMs: delay }).partial().optional(),
-  pace: z
-    .strictObject({
-      concurrency: z.int().positive(),
-      requestsPerSecond: z.int().positive(),
-      maxQueue: z.int().nonnegative(),
-    })
-    .partial()
-    .optional(),
-  timeoutMs: duration.optional(),
-  attemptTimeoutMs: duration.optional(),
-  logger: z
-    .union(
-      [logger, z.strictObject({ level: z.enum(levels) })],
-      `must be a logger, or { level } of ${levels.join(', ')}`,
-    )
-    .optional(),
-  store: store.optional(),
-  clock: clock.optional(),
-  random: z.custom<() => number>(isFunction, 'must be a function').optional(),
-};
+const common = schema((z) => {
+  const duration = z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1, 'must be at most 2147483647 ms');
+  const delay = z.number().nonnegative();
+  const logger = z.custom<Logger>(has('debug', 'info', 'warn', 'error'));
+  return {
+    baseUrl: z
+      .string()
+      .refine(
+        isSafeAddress,
+        'must be an https address (http only for this machine) without credentials, query or fragment',
+      ),
+    auth: z.unknown().optional(),
+    customFields: z.record(z.string(), definition()).optional(),
+    mapping: z.unknown().optional(),
+    assumptions: z.record(z.string(), z.unknown()).optional(),
+    retry: z
+      .strictObject({ retries: z.int().nonnegative(), minDelayMs: delay, maxDelayMs: delay })
+      .partial()
+      .optional(),
+    pace: z
+      .strictObject({
+        concurrency: z.int().positive(),
+        requestsPerSecond: z.int().positive(),
+        maxQueue: z.int().nonnegative(),
+      })
+      .partial()
+      .optional(),
+    timeoutMs: duration.optional(),
+    attemptTimeoutMs: duration.optional(),
+    logger: z
+      .union(
+        [logger, z.strictObject({ level: z.enum(levels) })],
+        `must be a logger, or { level } of ${levels.join(', ')}`,
+      )
+      .optional(),
+    store: z
+      .custom<IdempotencyStore>(has('get', 'putIfAbsent', 'put'), 'must be a store: get, putIfAbsent, put')
+      .optional(),
+    clock: z.custom<Clock>(has('now', 'after'), 'must be a clock: now, after').optional(),
+    random: z.custom<() => number>(isFunction, 'must be a function').optional(),
+  };
+});
+
+/** The shape of the schemas' values. */
+function made(options: OptionSchemas = {}): z.ZodRawShape {
+  return Object.fromEntries(Object.entries(options).map(([key, make]) => [key, make()]));
+}
 
 /** What one adapter adds to the options. */
 export interface OwnOptions {
-  readonly options: z.ZodRawShape;
+  readonly options?: OptionSchemas;
   readonly assumptions: Assumptions;
   readonly grants: Grants;
 }
 
+/** By adapter: a schema costs more than the parsing. */
+const accepting = new WeakMap<OwnOptions, () => z.ZodObject>();
+
+function optionsOf(own: OwnOptions): z.ZodObject {
+  const accepted = accepting.get(own) ?? schema((z) => z.strictObject({ ...common(), ...made(own.options) }));
+  accepting.set(own, accepted);
+  return accepted();
+}
+
 /** Parses an adapter's options. @throws CaseportError configuration, naming every path. */
 export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
-  const schema = z.strictObject({ ...common, ...own.options });
-  const parsed = schema.safeParse(options);
-  const issues = parsed.success ? [] : toInputIssues(parsed.error, (path) => knownAt(path, Object.keys(schema.shape)));
+  const accepted = optionsOf(own);
+  const parsed = accepted.safeParse(options);
+  const issues = parsed.success
+    ? []
+    : toInputIssues(parsed.error, (path) => knownAt(path, Object.keys(accepted.shape)));
   const given = (typeof options === 'object' && options !== null ? options : {}) as Readonly<Record<string, unknown>>;
   const auth = parseAuth(given.auth, own.grants, issues);
   issues.push(...mappingShapeIssues(given.mapping));
   issues.push(...assumptionIssues(own.assumptions, given.assumptions));
   if (!parsed.success || auth === undefined || issues.length > 0) throw misconfigured(issues);
-  const data = parsed.data as z.output<z.ZodObject<typeof common>>;
+  const data = parsed.data as z.output<z.ZodObject<ReturnType<typeof common>>>;
   return {
     // One spelling, so that a tenant is one tenant.
     baseUrl: new URL(data.baseUrl).href.replace(/\/+$/, ''),
@@ -169,14 +194,14 @@ export function parseOptions(options: unknown, own: OwnOptions): ParsedOptions {
     clock: data.clock,
     random: data.random,
     own: Object.fromEntries(
-      Object.keys(own.options).map((key) => [key, (parsed.data as Record<string, unknown>)[key]]),
+      Object.keys(own.options ?? {}).map((key) => [key, (parsed.data as Record<string, unknown>)[key]]),
     ),
   };
 }
 
 function knownAt(path: string, topLevel: readonly string[]): readonly string[] {
-  if (path === 'retry') return Object.keys(common.retry.unwrap().shape);
-  if (path === 'pace') return Object.keys(common.pace.unwrap().shape);
+  if (path === 'retry') return Object.keys(common().retry.unwrap().shape);
+  if (path === 'pace') return Object.keys(common().pace.unwrap().shape);
   return path === '' ? topLevel : [];
 }
 
@@ -189,10 +214,12 @@ function parseAuth(auth: unknown, grants: Grants, issues: InputIssue[]): ParsedA
     issues.push({ path: 'auth.grant', message });
     return undefined;
   }
-  const schema = grant ? z.strictObject({ grant: z.string(), ...grant.options }) : z.strictObject({ token });
-  const parsed = schema.safeParse(auth);
+  const accepted = schema((z) =>
+    grant ? z.strictObject({ grant: z.string(), ...made(grant.options) }) : z.strictObject({ token: token() }),
+  )();
+  const parsed = accepted.safeParse(auth);
   if (!parsed.success) {
-    const found = toInputIssues(parsed.error, () => Object.keys(schema.shape));
+    const found = toInputIssues(parsed.error, () => Object.keys(accepted.shape));
     issues.push(...found.map(({ path, message }) => ({ path: path === '' ? 'auth' : `auth.${path}`, message })));
     return undefined;
   }

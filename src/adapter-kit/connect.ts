@@ -1,17 +1,17 @@
+import { shared } from '../core/shared.ts';
 import { type Client, createClient } from '../http/client.ts';
 import type { Clock } from '../http/clock.ts';
 import { fetchToken } from '../http/grant.ts';
 import type { Log } from '../http/log.ts';
 import { createPace, type Pace, type PaceSettings } from '../http/pace.ts';
 import { type RetryPolicy, retryPolicies } from '../http/retry-policies.ts';
-import { sharedByTenant } from '../http/tenant.ts';
 import { fixedToken, givenTokens, grantedTokens, type Tokens } from '../http/tokens.ts';
 import type { ParsedOptions } from './adapter-options.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { AdapterDefinition } from './define-adapter.ts';
 
-const paces = sharedByTenant<Pace>();
-const granted = sharedByTenant<Tokens>();
+const paces = shared<Pace>();
+const granted = shared<Tokens>();
 const given = new WeakMap<() => string | Promise<string>, Tokens>();
 
 /** The client of a port. Ports of one tenant share its pace, and those with the same credentials its tokens. */

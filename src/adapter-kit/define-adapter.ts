@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { CanonicalField } from '../core/case.ts';
 import type { ProviderDescription } from '../core/description.ts';
 import type { InputIssue } from '../core/errors.ts';
@@ -13,7 +12,7 @@ import type { Ask } from './ask.ts';
 import type { AssumptionOptions, Assumptions } from './assumptions.ts';
 import { connect } from './connect.ts';
 import type { FileResource } from './file-resource.ts';
-import type { Grants } from './grants.ts';
+import type { Grants, OptionSchemas } from './grants.ts';
 import type { CaseListing, ChangeListing } from './listing.ts';
 import type { NoteResource } from './note-resource.ts';
 import type { Plan } from './plan.ts';
@@ -38,8 +37,8 @@ export interface AdapterDefinition<A extends Assumptions> {
   readonly provider: string;
   readonly fields: FieldDeclarations;
   readonly assumptions: A;
-  /** The adapter's own options, beside those that every adapter takes. */
-  readonly options: z.ZodRawShape;
+  /** The adapter's own options, beside those that every adapter takes. Absent: none. */
+  readonly options?: OptionSchemas;
   /** What tells a tenant apart from others at the same address. */
   readonly tenant?: (own: Readonly<Record<string, unknown>>) => unknown;
   /** The provider's own ways to get a token. */

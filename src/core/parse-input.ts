@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CaseDraft, CasePatch, ReadOnlyKey, WritableFields } from './case.ts';
 import { type ErrorContext, invalidInput } from './errors.ts';
 import type { FieldDefinition, FieldDefinitions } from './field.ts';
@@ -17,6 +17,8 @@ import {
   type,
 } from './input-schemas.ts';
 import { parseRecord } from './parse-record.ts';
+import { schema, type Zod } from './schema.ts';
+import { shared } from './shared.ts';
 import { toInputIssues } from './zod-issues.ts';
 
 /** Strict parsing of what an application hands in, for one set of custom fields. */
@@ -27,15 +29,17 @@ export interface InputParser {
   patch(input: unknown, context: ErrorContext): CasePatch;
 }
 
-const tagsChange = z
-  .strictObject({ add: texts.optional(), remove: texts.optional() })
-  .refine(
-    ({ add = [], remove = [] }) => !add.some((tag) => remove.includes(tag)),
-    'must not add and remove the same tag',
-  )
-  // A change of nothing is no change.
-  .transform((change) => ([...(change.add ?? []), ...(change.remove ?? [])].length > 0 ? change : undefined));
-const shared = {
+const tagsChange = schema((z) =>
+  z
+    .strictObject({ add: texts().optional(), remove: texts().optional() })
+    .refine(
+      ({ add = [], remove = [] }) => !add.some((tag) => remove.includes(tag)),
+      'must not add and remove the same tag',
+    )
+    // A change of nothing is no change.
+    .transform((change) => ([...(change.add ?? []), ...(change.remove ?? [])].length > 0 ? change : undefined)),
+);
+const clearables = {
   externalId: text,
   description: text,
   priority,
@@ -50,9 +54,8 @@ const shared = {
   subCategory: text,
   channel: text,
   dueAt: instant,
-} satisfies Record<Exclude<keyof WritableFields, 'title' | 'status' | 'tags'>, z.ZodType>;
-const clearable = Object.fromEntries(Object.entries(shared).map(([key, schema]) => [key, schema.nullish()]));
-const told = z.undefined('is read-only: the provider writes it').optional();
+} satisfies Record<Exclude<keyof WritableFields, 'title' | 'status' | 'tags'>, () => z.ZodType>;
+const told = schema((z) => z.undefined('is read-only: the provider writes it').optional());
 const readOnly = {
   id: told,
   provider: told,
@@ -63,62 +66,81 @@ const readOnly = {
   closedAt: told,
   providerValues: told,
   warnings: told,
-} satisfies Record<ReadOnlyKey, z.ZodType>;
+} satisfies Record<ReadOnlyKey, () => z.ZodType>;
 
-/** The parsers for one application's custom fields; built once, when the port is. */
+/** What a draft and a patch have in common. */
+const common = schema(() => ({
+  ...Object.fromEntries(Object.entries(readOnly).map(([key, of]) => [key, of()])),
+  ...Object.fromEntries(Object.entries(clearables).map(([key, of]) => [key, of().nullish()])),
+}));
+
+const parsers = shared<InputParser>();
+
+/** The parsers for one application's custom fields: the same for all its ports. */
 export function inputParser(definitions: FieldDefinitions): InputParser {
-  const customFields = z.strictObject(
-    Object.fromEntries(
-      Object.entries(definitions).map(([key, definition]) => [key, customSchema(definition).nullish()]),
+  return parsers.of(definitions, () => makeParser(definitions));
+}
+
+function makeParser(definitions: FieldDefinitions): InputParser {
+  const customFields = schema((z) =>
+    z.strictObject(
+      Object.fromEntries(
+        Object.entries(definitions).map(([key, definition]) => [key, customSchema(z, definition).nullish()]),
+      ),
     ),
   );
-  const draft = z.strictObject({
-    ...readOnly,
-    ...clearable,
-    title: text.nullish(),
-    status: status.nullish(),
-    tags: texts.nullish(),
-    notes: z.array(note).nullish(),
-    customFields: customFields.nullish(),
-  });
-  const patch = z.strictObject({
-    ...readOnly,
-    ...clearable,
-    title: text.optional(),
-    status: status.optional(),
-    tags: z.union([texts, tagsChange]).nullish(),
-    notes: z.undefined('cannot be patched: use addNote').optional(),
-    customFields: customFields.optional(),
-  });
-  const knownKeys = { '': Object.keys(draft.shape), customFields: Object.keys(definitions), ...partsOf };
+  const draft = schema((z) =>
+    z.strictObject({
+      ...common(),
+      title: text().nullish(),
+      status: status().nullish(),
+      tags: texts().nullish(),
+      notes: z.array(note()).nullish(),
+      customFields: customFields().nullish(),
+    }),
+  );
+  const patch = schema((z) =>
+    z.strictObject({
+      ...common(),
+      title: text().optional(),
+      status: status().optional(),
+      tags: z.union([texts(), tagsChange()]).nullish(),
+      notes: z.undefined('cannot be patched: use addNote').optional(),
+      customFields: customFields().optional(),
+    }),
+  );
   const knownKeysAt = (path: string): readonly string[] => {
+    if (path === '') return Object.keys(draft().shape);
+    if (path === 'customFields') return Object.keys(definitions);
     const listed = path.replace(/\[\d+\]$/, '[]');
-    return knownKeys[listed as keyof typeof knownKeys] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
+    return partsOf()[listed] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
   };
   return {
-    draft: (input, context) => parseRecord(draft, input, knownKeysAt, context),
-    patch: (input, context) => parseRecord(patch, input, knownKeysAt, context),
+    draft: (input, context) => parseRecord(draft(), input, knownKeysAt, context),
+    patch: (input, context) => parseRecord(patch(), input, knownKeysAt, context),
   };
 }
 
-const partsOf = {
-  requester: Object.keys(requester.shape),
-  assignee: Object.keys(reference.shape),
-  team: Object.keys(reference.shape),
-  department: Object.keys(reference.shape),
-  tags: ['add', 'remove'],
-  'notes[]': Object.keys(note.shape),
-};
+const partsOf = schema(
+  (): Readonly<Record<string, readonly string[]>> => ({
+    requester: Object.keys(requester().shape),
+    assignee: Object.keys(reference().shape),
+    team: Object.keys(reference().shape),
+    department: Object.keys(reference().shape),
+    tags: ['add', 'remove'],
+    'notes[]': Object.keys(note().shape),
+  }),
+);
 /** Of the custom kinds, only `local_datetime` is an object. */
 const partsOfMoment = ['date', 'time'];
 
-function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
+function customSchema(z: Zod, definition: FieldDefinition<unknown>): z.ZodType {
   const { options = [] } = definition;
   switch (definition.kind) {
     case 'text':
     case 'multiline':
     case 'html':
-      return definition.maxLength === undefined ? text : limited(definition.maxLength);
+      return definition.maxLength === undefined ? text() : limited(definition.maxLength);
     case 'boolean':
       return z.boolean();
     case 'integer':
@@ -126,27 +148,27 @@ function customSchema(definition: FieldDefinition<unknown>): z.ZodType {
     case 'decimal':
       return z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, "must be a decimal string such as '19.99'");
     case 'date':
-      return date;
+      return date();
     case 'instant':
-      return instant;
+      return instant();
     case 'local_datetime':
-      return z.strictObject({ date, time: time.optional() });
+      return z.strictObject({ date: date(), time: time().optional() });
     case 'choice':
       return z.enum(options);
     case 'multi_choice':
       return distinct(z.array(z.enum(options)));
     case 'choice_path':
-      return z.array(text).min(1, 'must name at least the root');
+      return z.array(text()).min(1, 'must name at least the root');
     case 'reference':
-      return text;
+      return text();
     case 'reference_list':
-      return texts;
+      return texts();
   }
 }
 
 /** Counts UTF-16 code units, as every limit here; zod's own `max` counts code points. */
 function limited(maxLength: number): z.ZodType {
-  return text.refine((value) => value.length <= maxLength, {
+  return text().refine((value) => value.length <= maxLength, {
     error: ({ input }) => lengthMessage(String(input).length, maxLength),
   });
 }
@@ -173,28 +195,30 @@ export function parseCallOptions<T extends object>(
 }
 
 /** By the options that an operation has: made once, since a schema costs more than the parsing. */
-const optionsSchemas = new Map<string, z.ZodType>();
+const optionsSchemas = new Map<string, () => z.ZodType>();
 
 function optionsSchema(known: readonly string[]): z.ZodType {
   const name = known.join();
-  const made = optionsSchemas.get(name);
-  if (made !== undefined) return made;
-  const schema = z.strictObject(Object.fromEntries(known.map((key) => [key, optionSchemas[key] ?? z.never()])));
-  optionsSchemas.set(name, schema);
-  return schema;
+  const made =
+    optionsSchemas.get(name) ??
+    schema((z) => z.strictObject(Object.fromEntries(known.map((key) => [key, optionSchemas()[key] ?? z.never()]))));
+  optionsSchemas.set(name, made);
+  return made();
 }
 
-const optionSchemas: Readonly<Record<string, z.ZodType>> = {
-  signal: z.instanceof(AbortSignal).optional(),
-  timeoutMs: z
-    .int()
-    .positive()
-    .max(2 ** 31 - 1, 'must be at most 2147483647 ms')
-    .optional(),
-  priority: z.enum(['interactive', 'bulk']).optional(),
-  include: z.array(z.enum(['tags'])).optional(),
-  idempotencyKey: z.string().min(1).max(500).optional(),
-  returning: z.enum(['full', 'reply']).optional(),
-  providerFields: z.record(z.string(), z.unknown()).optional(),
-  suppressClosureMail: z.boolean().optional(),
-};
+const optionSchemas = schema(
+  (z): Readonly<Record<string, z.ZodType>> => ({
+    signal: z.instanceof(AbortSignal).optional(),
+    timeoutMs: z
+      .int()
+      .positive()
+      .max(2 ** 31 - 1, 'must be at most 2147483647 ms')
+      .optional(),
+    priority: z.enum(['interactive', 'bulk']).optional(),
+    include: z.array(z.enum(['tags'])).optional(),
+    idempotencyKey: z.string().min(1).max(500).optional(),
+    returning: z.enum(['full', 'reply']).optional(),
+    providerFields: z.record(z.string(), z.unknown()).optional(),
+    suppressClosureMail: z.boolean().optional(),
+  }),
+);

@@ -5,5 +5,5 @@ import { parseRecord } from './parse-record.ts';
 
 /** @throws CaseportError invalid_input */
 export function parseNote(input: unknown, context: ErrorContext): NoteDraft {
-  return parseRecord(note, input, () => Object.keys(note.shape), context);
+  return parseRecord(note(), input, () => Object.keys(note().shape), context);
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import MultipartForm from 'form-data';
+import type MultipartForm from 'form-data';
 import { type AnyCaseportError, CaseportError, type Effect } from '../core/errors.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { beforeEnd, type Deadline } from './deadline.ts';
@@ -19,6 +19,7 @@ export interface OpenForm {
 
 /** Opens a file and puts it into a form of known length. @throws CaseportError invalid_input when it cannot be opened; nothing has been sent. */
 export async function openForm(file: FilePart, deadline: Deadline, exchange: Exchange): Promise<OpenForm> {
+  const { default: Form } = await import('form-data');
   const opening = file.open();
   const source = await beforeEnd(deadline, opening).catch((error: unknown) => {
     opening.then(
@@ -27,12 +28,15 @@ export async function openForm(file: FilePart, deadline: Deadline, exchange: Exc
     );
     throw deadline.endedBy() === undefined ? fileError(exchange, file, error, 'none') : endedError(exchange, 'none');
   });
-  return formOf(file, source);
+  return formOf(file, source, new Form());
 }
 
-function formOf({ part, name: filename, contentType, size }: FilePart, source: Readable): OpenForm {
+function formOf(
+  { part, name: filename, contentType, size }: FilePart,
+  source: Readable,
+  body: MultipartForm,
+): OpenForm {
   const content = Readable.from(exactly(source, size), { objectMode: false });
-  const body = new MultipartForm();
   // The form takes a stream of no bytes for one of unknown length.
   body.append(part, size === 0 ? Buffer.alloc(0) : content, { filename, contentType, knownLength: size });
   let failure: unknown;

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
-import { createRequire } from 'node:module';
+import { misconfigured } from '../core/errors.ts';
+import { load } from '../core/load.ts';
 
 /** The part of pino's interface that is used. Any logger that has it will do. */
 export interface Logger {
@@ -83,7 +84,13 @@ function undisturbed(tell: () => void): void {
   }
 }
 
+/** pino is an optional peer. @throws CaseportError configuration where it is not installed. */
 function loadPino(level: string): Logger {
-  const pino = createRequire(import.meta.url)('pino') as (options: object) => Logger;
+  let pino: (options: object) => Logger;
+  try {
+    pino = load('pino');
+  } catch {
+    throw misconfigured([{ path: 'logger.level', message: 'needs pino: npm install pino, or hand in a logger' }]);
+  }
   return pino({ name: 'caseport', level });
 }

@@ -1,4 +1,5 @@
-import { convert } from 'html-to-text';
+import type * as HtmlToText from 'html-to-text';
+import { load } from '../core/load.ts';
 import { lengthMessage } from '../core/parse-input.ts';
 import { Finding, unreadable, type ValueCodec } from './codec.ts';
 
@@ -12,9 +13,7 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
     read: (wire) => {
       if (typeof wire !== 'string') return unreadable('HTML');
       if (!outsideSubset.test(wire)) return fromSubset(wire);
-      const limits = { maxDepth: 64 };
-      const converted = convert(wire, { wordwrap: false, limits });
-      return new Finding('approximated', 'the provider holds HTML, read as text', { value: converted });
+      return new Finding('approximated', 'the provider holds HTML, read as text', { value: converted(wire) });
     },
     write: (value) => {
       const html = toSubset(value);
@@ -26,6 +25,11 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
     limit: { maxLength, of: 'escaped' },
     parts: { carriageReturns: 'approximated' },
   };
+}
+
+function converted(html: string): string {
+  const { convert } = load<typeof HtmlToText>('html-to-text');
+  return convert(html, { wordwrap: false, limits: { maxDepth: 64 } });
 }
 
 const outsideSubset = /&(?!amp;|lt;|gt;|nbsp;)|<(?!br>)|(?<!<br)>|[\r\n]/;

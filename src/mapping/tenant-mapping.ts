@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CaseDraft, CasePriority, CaseStatus, CaseType, ReferenceField } from '../core/case.ts';
 import type { InputIssue } from '../core/errors.ts';
+import { schema } from '../core/schema.ts';
 import { toInputIssues } from '../core/zod-issues.ts';
 import { canonicalKinds, type PlaceableField } from './canonical-kinds.ts';
 import type { TableEntry, WordTable } from './word-table.ts';
@@ -51,82 +52,88 @@ export interface TenantMapping {
   readonly onLoss?: OnLoss | undefined;
 }
 
-const word = z.string().min(1);
-const anyEntry = z.union([
-  word,
-  z.array(word).min(1),
-  z.strictObject({ read: z.array(word).min(1) }),
-  z.strictObject({ write: word, approximated: z.literal(true) }),
-  z.null(),
-]);
-/** One finding for the whole entry: which of the five forms was meant cannot be told. */
-const tableEntry = z.custom<TableEntry>(
-  (value) => anyEntry.safeParse(value).success,
-  "must be a word, a list of words, { read: ['…'] }, { write: '…', approximated: true } or null",
-);
-const table = z.record(z.string(), tableEntry);
-const optionTable: z.ZodType<OptionTable> = z.record(
-  z.string(),
-  z.union([
-    word,
-    z.strictObject({
-      value: word,
-      label: word.optional(),
-      get children() {
-        return optionTable.optional();
-      },
-    }),
-  ]),
-);
-const placement = z.strictObject({
-  field: word,
-  timeField: word.optional(),
-  options: optionTable.optional(),
-  position: z.int().positive().optional(),
-});
-const requesterPlacement = z.strictObject({
-  id: placement.optional(),
-  name: placement.optional(),
-  email: placement.optional(),
-  phone: placement.optional(),
-});
 const placeable = Object.keys(canonicalKinds);
-const place = z.union([z.literal('ignore'), placement], "must be { field: '…' } or 'ignore'");
-const references = z.record(z.string(), word);
-const loss = z.enum(['reject', 'report']);
+
+const placement = schema((z) => {
+  const word = z.string().min(1);
+  const optionTable: z.ZodType<OptionTable> = z.record(
+    z.string(),
+    z.union([
+      word,
+      z.strictObject({
+        value: word,
+        label: word.optional(),
+        get children() {
+          return optionTable.optional();
+        },
+      }),
+    ]),
+  );
+  return z.strictObject({
+    field: word,
+    timeField: word.optional(),
+    options: optionTable.optional(),
+    position: z.int().positive().optional(),
+  });
+});
+
+const wordTable = schema((z) => {
+  const word = z.string().min(1);
+  const anyEntry = z.union([
+    word,
+    z.array(word).min(1),
+    z.strictObject({ read: z.array(word).min(1) }),
+    z.strictObject({ write: word, approximated: z.literal(true) }),
+    z.null(),
+  ]);
+  // One finding for the whole entry: which of the five forms was meant cannot be told.
+  const entry = z.custom<TableEntry>(
+    (value) => anyEntry.safeParse(value).success,
+    "must be a word, a list of words, { read: ['…'] }, { write: '…', approximated: true } or null",
+  );
+  return z.record(z.string(), entry);
+});
 
 /** The shape of a mapping. What it means for one adapter is checked when the adapter's map is compiled. */
-const tenantMappingSchema: z.ZodType<TenantMapping> = z.strictObject({
-  status: table.optional(),
-  priority: table.optional(),
-  type: table.optional(),
-  references: z
-    .strictObject({ assignee: references.optional(), team: references.optional(), department: references.optional() })
-    .optional(),
-  fields: z
-    .strictObject({
-      ...Object.fromEntries(placeable.map((key) => [key, place.optional()])),
-      requester: z.union([z.literal('ignore'), requesterPlacement]).optional(),
-    })
-    .optional(),
-  customFields: z.record(z.string(), place).optional(),
-  defaults: z.record(z.string(), z.unknown()).optional(),
-  onLoss: z
-    .union(
-      [loss, z.strictObject({ default: loss, fields: z.record(z.string(), loss) })],
-      "must be 'reject', 'report' or { default: '…', fields: { … } }",
-    )
-    .optional(),
-}) as never;
+const tenantMapping = schema((z) => {
+  const keys = z.record(z.string(), z.string().min(1));
+  const place = z.union([z.literal('ignore'), placement()], "must be { field: '…' } or 'ignore'");
+  const part = placement().optional();
+  const requester = z.strictObject({ id: part, name: part, email: part, phone: part });
+  const loss = z.enum(['reject', 'report']);
+  return z.strictObject({
+    status: wordTable().optional(),
+    priority: wordTable().optional(),
+    type: wordTable().optional(),
+    references: z
+      .strictObject({ assignee: keys.optional(), team: keys.optional(), department: keys.optional() })
+      .optional(),
+    fields: z
+      .strictObject({
+        ...Object.fromEntries(placeable.map((key) => [key, place.optional()])),
+        requester: z.union([z.literal('ignore'), requester]).optional(),
+      })
+      .optional(),
+    customFields: z.record(z.string(), place).optional(),
+    defaults: z.record(z.string(), z.unknown()).optional(),
+    onLoss: z
+      .union(
+        [loss, z.strictObject({ default: loss, fields: z.record(z.string(), loss) })],
+        "must be 'reject', 'report' or { default: '…', fields: { … } }",
+      )
+      .optional(),
+  } satisfies Record<keyof TenantMapping, z.ZodType>);
+});
 
 /** The issues of a mapping's shape, with paths below `mapping`. */
 export function mappingShapeIssues(mapping: unknown): InputIssue[] {
-  const parsed = tenantMappingSchema.safeParse(mapping ?? {});
+  const parsed = tenantMapping().safeParse(mapping ?? {});
   if (parsed.success) return [];
   const known = { fields: [...placeable, 'requester'], references: ['assignee', 'team', 'department'] };
-  const topLevel = ['status', 'priority', 'type', 'references', 'fields', 'customFields', 'defaults', 'onLoss'];
   const issues = toInputIssues(parsed.error, (path) =>
-    path === '' ? topLevel : (known[path as keyof typeof known] ?? Object.keys(placement.shape)),
+    path === ''
+      ? Object.keys(tenantMapping().shape)
+      : (known[path as keyof typeof known] ?? Object.keys(placement().shape)),
   );
   return issues.map(({ path, message }) => ({ path: path === '' ? 'mapping' : `mapping.${path}`, message }));
 }

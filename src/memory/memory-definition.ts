@@ -23,7 +23,6 @@ export function memoryDefinition(tenant: Tenant, capabilities: PartialCapabiliti
     provider: 'memory',
     fields: memoryFields(capabilities),
     assumptions: {},
-    options: {},
     tenant: () => tenant.id,
     grants: {},
     pace: () => ({ concurrency: Number.POSITIVE_INFINITY }),

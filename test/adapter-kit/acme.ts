@@ -148,7 +148,10 @@ export const createAcmeAdapter: AdapterFactory<AcmeAssumptions, never, AcmeOwnOp
     nullClears: { initial: true, alternatives: [false], question: 'Whether null clears a topic.' },
     order: { initial: 'first', alternatives: ['last'], question: 'In which order notes come.' },
   },
-  options: { space: z.string().regex(/^[a-z]+$/, 'must be lower-case letters'), guard: z.boolean().optional() },
+  options: {
+    space: () => z.string().regex(/^[a-z]+$/, 'must be lower-case letters'),
+    guard: () => z.boolean().optional(),
+  },
   grants: {},
   pace: () => ({ concurrency: 10 }),
   headers: (token, own) => ({ Authorization: `Acme ${token}`, space: String(own.space) }),

@@ -155,7 +155,8 @@ describe('a tenant that is slowed (design 11)', () => {
       begun += 1;
       return new Promise(() => {});
     };
-    for (let each = 0; each < 30; each += 1) void pace.run(forever, { priority: 'bulk', deadline: endless, maxWaitMs: 1 });
+    for (let each = 0; each < 30; each += 1)
+      void pace.run(forever, { priority: 'bulk', deadline: endless, maxWaitMs: 1 });
     await turn();
     expect(begun).toBe(16);
     for (let well = 0; well < 16; well += 1) pace.speed();

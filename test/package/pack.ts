@@ -37,7 +37,7 @@ export async function installPacked(manifest: Manifest): Promise<Installed> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'caseport-package-')));
   const stage = join(folder, 'stage');
   await stageFiles(manifest, stage);
-  await node([tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(stage, 'dist')], root);
+  await node(['--import', 'tsx', join(root, 'scripts/build.ts'), join(stage, 'dist')], root);
   const packed = await packInto(folder, stage);
   await linkModules([...Object.keys(manifest.dependencies), '@types/node'], folder);
   await linkCommands(manifest, folder);

@@ -65,7 +65,6 @@ export const createSalesforceIncidentAdapter: AdapterFactory<SalesforceIncidentA
   defineAdapter({
     provider: 'salesforce-incident',
     assumptions: salesforceIncidentAssumptions,
-    options: {},
     grants: salesforceGrants,
     // Source: Salesforce app limits: 25 long requests at once.
     pace: () => ({ concurrency: 25 }),

@@ -31,7 +31,7 @@ const assertionLifeSeconds = 180;
 /** Salesforce's grants. Each token comes with `instance_url`, which is then the address of the requests. */
 export const salesforceGrants: Grants = {
   'jwt-bearer': {
-    options: { ...shared, username: credential, privateKey: credential, audience: credential.optional() },
+    options: { ...shared, username: credential, privateKey: credential, audience: () => credential().optional() },
     request: async ({ tokenUrl: url = '', clientId = '', username = '', privateKey = '', audience }, now) => {
       const { importPKCS8, SignJWT } = await import('jose');
       const assertion = await new SignJWT({})

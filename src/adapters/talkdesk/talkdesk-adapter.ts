@@ -86,7 +86,6 @@ export type TalkdeskOptions<F extends FieldDefinitions = FieldDefinitions> = Opt
 export const createTalkdeskAdapter: AdapterFactory<TalkdeskAssumptions, TalkdeskGrant> = defineAdapter({
   provider: 'talkdesk',
   assumptions: talkdeskAssumptions,
-  options: {},
   grants: talkdeskGrants,
   // No limit of the case API is documented, so it is approached with care.
   pace: () => ({ concurrency: 4 }),

@@ -26,7 +26,7 @@ export interface TalkdeskClientAssertion {
 
 export type TalkdeskGrant = TalkdeskClientCredentials | TalkdeskClientAssertion;
 
-const shared = { tokenUrl, clientId: credential, scope: credential.optional() };
+const shared = { tokenUrl, clientId: credential, scope: () => credential().optional() };
 const assertionLifeMs = 300_000;
 
 /** Talkdesk's grants. */

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Assumption } from '../../adapter-kit/assumptions.ts';
 import { type AdapterFactory, defineAdapter, type OptionsOf } from '../../adapter-kit/define-adapter.ts';
 import type { FieldDefinitions, FieldKind } from '../../core/field.ts';
+import { schema } from '../../core/schema.ts';
 import type { ClearRule } from '../../mapping/case-map.ts';
 import type { WireType } from '../../mapping/field-codecs.ts';
 import type { Placement } from '../../mapping/tenant-mapping.ts';
@@ -100,8 +100,8 @@ export const createZohoDeskAdapter: AdapterFactory<ZohoDeskAssumptions, ZohoRefr
     provider: 'zoho-desk',
     assumptions: zohoDeskAssumptions,
     options: {
-      orgId: z.string().regex(/^\d+$/, 'must be digits'),
-      edition: z.enum(Object.keys(concurrencyByEdition) as (keyof typeof concurrencyByEdition)[]).optional(),
+      orgId: schema((z) => z.string().regex(/^\d+$/, 'must be digits')),
+      edition: schema((z) => z.enum(Object.keys(concurrencyByEdition)).optional()),
     },
     tenant: ({ orgId }) => orgId,
     grants: zohoGrants,
