@@ -149,6 +149,9 @@ function made(options: OptionSchemas = {}): z.ZodRawShape {
   return Object.fromEntries(Object.entries(options).map(([key, make]) => [key, make()]));
 }
 
+/** Options as a port keeps them. */
+export type PortOptions = Omit<ParsedOptions, 'mapping'>;
+
 /** What one adapter adds to the options. */
 export interface OwnOptions {
   readonly options?: OptionSchemas;

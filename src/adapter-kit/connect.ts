@@ -6,7 +6,7 @@ import type { Log } from '../http/log.ts';
 import { createPace, type Pace, type PaceSettings } from '../http/pace.ts';
 import { type RetryPolicy, retryPolicies } from '../http/retry-policies.ts';
 import { fixedToken, givenTokens, grantedTokens, type Tokens } from '../http/tokens.ts';
-import type { ParsedOptions } from './adapter-options.ts';
+import type { PortOptions } from './adapter-options.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { AdapterDefinition } from './define-adapter.ts';
 
@@ -17,7 +17,7 @@ const given = new WeakMap<() => string | Promise<string>, Tokens>();
 /** The client of a port. Ports of one tenant share its pace, and those with the same credentials its tokens. */
 export function connect(
   definition: AdapterDefinition<Assumptions>,
-  options: ParsedOptions,
+  options: PortOptions,
   clock: Clock,
   log: Log,
 ): Client {
@@ -35,12 +35,7 @@ export function connect(
   });
 }
 
-function paceOf(
-  initial: PaceSettings,
-  { pace: wanted }: ParsedOptions,
-  tenant: readonly unknown[],
-  clock: Clock,
-): Pace {
+function paceOf(initial: PaceSettings, { pace: wanted }: PortOptions, tenant: readonly unknown[], clock: Clock): Pace {
   const pace = paces.of(tenant, () => createPace({ ...initial, ...wanted }, clock, wanted?.concurrency !== undefined));
   if (wanted !== undefined) pace.configure({ ...initial, ...wanted });
   return pace;
@@ -48,7 +43,7 @@ function paceOf(
 
 function tokensOf(
   { provider, grants }: AdapterDefinition<Assumptions>,
-  { auth, attemptTimeoutMs }: ParsedOptions,
+  { auth, attemptTimeoutMs }: PortOptions,
   tenant: readonly unknown[],
   clock: Clock,
 ): Tokens {

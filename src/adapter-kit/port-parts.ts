@@ -4,7 +4,7 @@ import { type Clock, systemClock } from '../http/clock.ts';
 import { createLog, type Log } from '../http/log.ts';
 import { compileMap } from '../mapping/compile.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
-import { type ParsedOptions, parseOptions } from './adapter-options.ts';
+import { type PortOptions, parseOptions } from './adapter-options.ts';
 import { type Assumptions, resolveAssumptions } from './assumptions.ts';
 import type { AdapterDefinition, PlanContext } from './define-adapter.ts';
 import { describeCapabilities } from './describe-capabilities.ts';
@@ -12,14 +12,15 @@ import { inputDefaults } from './input-defaults.ts';
 import type { PortParts } from './port.ts';
 
 /** Makes the client of a port, when all else about the port is known to fit. */
-type Connect = (definition: AdapterDefinition<Assumptions>, options: ParsedOptions, clock: Clock, log: Log) => Client;
+type Connect = (definition: AdapterDefinition<Assumptions>, options: PortOptions, clock: Clock, log: Log) => Client;
 
 /** Puts together what a port is made of. @throws CaseportError configuration, naming every option and mapping entry that does not fit. */
 export function portParts(definition: AdapterDefinition<Assumptions>, given: unknown, connect: Connect): PortParts {
-  const options = parseOptions(given, definition);
+  // The mapping is compiled and then let go: a service has a port for each of its tenants.
+  const { mapping, ...options } = parseOptions(given, definition);
   const assumptions = resolveAssumptions(definition.assumptions, options.assumptions);
-  const { fields, issues } = compileMap(definition.fields, options.mapping, options.customFields, assumptions);
-  const defaults = inputDefaults(options.mapping.defaults, options.customFields, fields, issues);
+  const { fields, issues } = compileMap(definition.fields, mapping, options.customFields, assumptions);
+  const defaults = inputDefaults(mapping.defaults, options.customFields, fields, issues);
   const clock = options.clock ?? systemClock;
   const context = planContext(options, fields, assumptions, clock);
   issues.push(...(definition.requires?.(context) ?? []));
@@ -31,7 +32,7 @@ export function portParts(definition: AdapterDefinition<Assumptions>, given: unk
 }
 
 function planContext(
-  { own }: ParsedOptions,
+  { own }: PortOptions,
   fields: readonly CompiledField[],
   assumptions: Readonly<Record<string, unknown>>,
   clock: Clock,

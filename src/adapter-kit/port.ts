@@ -10,7 +10,7 @@ import { CASE, type FieldDeclarations } from '../mapping/case-map.ts';
 import type { CompiledField } from '../mapping/compiled-field.ts';
 import { brokenRules, missingRequired } from '../mapping/requirements.ts';
 import { type Written, writeInput } from '../mapping/write.ts';
-import type { ParsedOptions } from './adapter-options.ts';
+import type { PortOptions } from './adapter-options.ts';
 import type { Assumptions } from './assumptions.ts';
 import { attachmentCalls } from './attachments.ts';
 import { changesCalls } from './changes.ts';
@@ -34,7 +34,7 @@ import { trashCall } from './trash.ts';
 /** What a port is made of. */
 export interface PortParts {
   readonly definition: AdapterDefinition<Assumptions>;
-  readonly options: ParsedOptions;
+  readonly options: PortOptions;
   readonly fields: readonly CompiledField[];
   readonly defaults: CaseDraft;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ import { type AnyCodec, anyCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { type CompiledField, isWriter, type Unavailable, type Writer } from './compiled-field.ts';
 import { firstAt, getAt, toPath } from './path.ts';
+import type { TenantMapping } from './tenant-mapping.ts';
 import { text } from './text-codecs.ts';
 
 /** What is known of a field before the mapping's onLoss, the assumptions and the capabilities are added. */
@@ -39,7 +40,7 @@ export function assembleField(
     create: parts.create,
     update: parts.update,
     clear,
-    onLoss: lossRule(path, compilation),
+    onLoss: lossRule(path, compilation.mapping),
   };
   const { basis, reason, readFields = [] } = parts;
   return { ...compiled, capability: capabilityOf({ ...compiled, readFields, basis, reason }) };
@@ -109,8 +110,8 @@ function clearRule(parts: FieldParts, { declarations, assumptions }: Compilation
   return declarations.assumedClear?.(assumptions, field) ?? 'never';
 }
 
-function lossRule(path: string, { mapping }: Compilation): 'reject' | 'report' {
-  const { onLoss = 'reject' } = mapping;
+/** What happens to a value of this field that the provider cannot hold. */
+export function lossRule(path: string, { onLoss = 'reject' }: TenantMapping): 'reject' | 'report' {
   if (typeof onLoss === 'string') return onLoss;
   return (Object.hasOwn(onLoss.fields, path) ? onLoss.fields[path] : undefined) ?? onLoss.default;
 }

@@ -1,14 +1,23 @@
 import type { CanonicalField } from '../core/case.ts';
-import { assembleField, compositeReader, fieldReader, ignoredField, missingField } from './assemble-field.ts';
+import type { InputIssue } from '../core/errors.ts';
+import { type Shared, shared } from '../core/shared.ts';
+import { assembleField, compositeReader, fieldReader, ignoredField, lossRule, missingField } from './assemble-field.ts';
 import type { canonicalKinds } from './canonical-kinds.ts';
-import type { CompositeEntry, Entry, FieldEntry, ResourceEntry, WriteOperation } from './case-map.ts';
+import type {
+  CompositeEntry,
+  Entry,
+  FieldDeclarations,
+  FieldEntry,
+  ResourceEntry,
+  WriteOperation,
+} from './case-map.ts';
 import { anyCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { compositeWriter, fieldWriter, resourceWriter } from './compile-writers.ts';
 import type { CompiledField, Unavailable, Writer } from './compiled-field.ts';
 import { placeCanonical, placeRequester } from './place-canonical.ts';
 import { tenantCodec } from './tenant-codecs.ts';
-import type { Placement, RequesterPlacement } from './tenant-mapping.ts';
+import type { Placement, RequesterPlacement, TenantMapping } from './tenant-mapping.ts';
 
 type AnyEntry = Entry<unknown>;
 
@@ -26,6 +35,41 @@ export function compileCanonical(key: CanonicalField, compilation: Compilation):
       ? placeRequester(placed as RequesterPlacement, compilation)
       : placeCanonical(key as keyof typeof canonicalKinds, placed as Placement, entry, compilation);
   }
+  return declared(key, entry, compilation);
+}
+
+/** By declarations: the fields that a mapping does not place, each compiled once for all ports whose mappings say the same of it. */
+const compiledOf = new WeakMap<FieldDeclarations, Shared<CompiledField>>();
+/** What of a mapping does not fit, by the field that was compiled of it. */
+const issuesOf = new WeakMap<CompiledField, readonly InputIssue[]>();
+
+function declared(key: CanonicalField, entry: AnyEntry, { declarations, issues, ...rest }: Compilation): CompiledField {
+  const { assumptions } = rest;
+  const fields = compiledOf.get(declarations) ?? shared<CompiledField>();
+  compiledOf.set(declarations, fields);
+  // Nothing else of the mapping is handed on: what is shared can hold nothing of one tenant's that another has not said too.
+  const mapping = partFor(key, entry, rest.mapping);
+  const field = fields.of([key, mapping, assumptions], () => {
+    const found: InputIssue[] = [];
+    const compiled = compileDeclared(key, entry, { declarations, mapping, assumptions, issues: found });
+    issuesOf.set(compiled, found);
+    return compiled;
+  });
+  issues.push(...(issuesOf.get(field) ?? []));
+  return field;
+}
+
+/** All that a field of its own place is compiled from: its words or keys, and what happens to what is lost. */
+function partFor(key: CanonicalField, entry: AnyEntry, mapping: TenantMapping): TenantMapping {
+  const onLoss = lossRule(key, mapping);
+  const codec = 'codec' in entry ? entry.codec : undefined;
+  if (codec !== undefined && 'table' in codec) return { onLoss, [codec.table]: mapping[codec.table] };
+  if (codec === undefined || !('references' in codec)) return { onLoss };
+  return { onLoss, references: { [codec.references]: mapping.references?.[codec.references] } };
+}
+
+function compileDeclared(key: CanonicalField, entry: AnyEntry, compilation: Compilation): CompiledField {
+  const name = { key, custom: false };
   switch (entry.kind) {
     case 'absent':
       return missingField(name, 'lost', entry.reason, compilation);
