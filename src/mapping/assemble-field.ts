@@ -29,21 +29,14 @@ export function assembleField(
   parts: FieldParts,
   compilation: Compilation,
 ): CompiledField {
-  const path = name.custom ? `customFields.${name.key}` : name.key;
-  const clear = !name.custom && neverEmpty.has(name.key) ? 'never' : clearRule(parts, compilation);
-  const compiled = {
-    ...name,
-    path,
-    codec: parts.codec,
-    read: parts.read,
-    from: parts.from ?? CASE,
-    create: parts.create,
-    update: parts.update,
-    clear,
-    onLoss: lossRule(path, compilation.mapping),
-  };
-  const { basis, reason, readFields = [] } = parts;
-  return { ...compiled, capability: capabilityOf({ ...compiled, readFields, basis, reason }) };
+  const { codec, read, create, update, basis, reason, readFields = [] } = parts;
+  const { key, custom } = name;
+  const path = custom ? `customFields.${key}` : key;
+  const clear = !custom && neverEmpty.has(key) ? 'never' : clearRule(parts, compilation);
+  const from = parts.from ?? CASE;
+  const onLoss = lossRule(path, compilation.mapping);
+  const capability = capabilityOf({ codec, read, from, create, update, clear, readFields, basis, reason });
+  return { path, key, custom, codec, read, from, create, update, clear, onLoss, capability };
 }
 
 /** A field that this port neither reads nor writes. */

@@ -87,10 +87,13 @@ export function cannotHold({ field }: Placement, found: PlacedField, kind: Field
 
 /** The reader and writers of a placed field. */
 export function placedParts(found: PlacedField): Omit<Parameters<typeof assembleField>[1], 'codec'> {
+  const { write, wrap } = found;
+  const create = placedWriter(found, 'create');
+  const isAlike = write.create !== undefined && write.create === write.update && wrap === undefined;
   return {
     ...(found.read.length > 0 && { read: fieldReader(found.read, found.unwrap) }),
-    create: placedWriter(found, 'create'),
-    update: placedWriter(found, 'update'),
+    create,
+    update: isAlike ? create : placedWriter(found, 'update'),
     clear: found.clear,
     basis: found.basis,
     reason: found.reason,
