@@ -20,16 +20,29 @@ export function parseJson(text: string): unknown {
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (character === '"') inString = !inString;
-    else if (inString) at += character === '\\' ? 1 : 0;
-    else if (character === '{' || character === '[') depth += 1;
+    if (character === '"') at = endOfString(text, at);
     else if (character === '}' || character === ']') depth -= 1;
-    deepest = Math.max(deepest, depth);
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    }
   }
   return deepest;
+}
+
+/** Where the string ends that begins at `start`: most of a reply is in strings, which are not looked at one by one. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text[before] === '\\') before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 /** Writes JSON; the digits of a lossless number are written as they are. */

@@ -26,10 +26,12 @@ export function firstAt(source: unknown, paths: readonly Path[]): unknown {
 
 /** Sets the value at a path, making the objects on the way. */
 export function setAt(target: Record<string, unknown>, path: Path, value: unknown): void {
+  const last = path.length - 1;
   let object = target;
-  for (const key of path.slice(0, -1)) {
+  for (let at = 0; at < last; at += 1) {
+    const key = path[at] as string;
     object[key] ??= {};
     object = object[key] as Record<string, unknown>;
   }
-  object[path[path.length - 1] as string] = value;
+  object[path[last] as string] = value;
 }

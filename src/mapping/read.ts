@@ -36,8 +36,11 @@ export function readReply(
 
 function readField(field: CompiledField, wire: unknown, told: Told): void {
   const { path, codec } = field;
-  told.warnings.delete(path);
-  told.providerValues.delete(path);
+  // A later reply wins, over what an earlier one has told of this field.
+  if (told.values.has(path) || told.warnings.has(path)) {
+    told.warnings.delete(path);
+    told.providerValues.delete(path);
+  }
   if (wire === null || wire === '' || (Array.isArray(wire) && wire.length === 0)) {
     told.values.set(path, codec.list ? [] : null);
     return;

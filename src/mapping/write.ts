@@ -60,8 +60,10 @@ export function writeInput(
   const custom = (input.customFields ?? {}) as Readonly<Record<string, unknown>>;
   for (const field of fields) {
     const values = field.custom ? custom : input;
-    const value = Object.hasOwn(values, field.key) ? values[field.key] : undefined;
-    if (value === undefined || (value === null && operation === 'create')) continue;
+    const value = values[field.key];
+    // Most fields are left out: what is inherited is told apart only where there is something.
+    if (value === undefined || (value === null && operation === 'create') || !Object.hasOwn(values, field.key))
+      continue;
     writeField(field, value, encoding);
   }
   for (const { winner, loser } of rivals) refuseRivals(winner, loser, encoding);
@@ -148,14 +150,23 @@ function writeEmpty(field: CompiledField, writer: Writer, encoding: Encoding): v
 
 /** The provider would drop the one without a word. */
 function refuseRivals(winner: string, loser: string, { taken, invalid }: Encoding): void {
-  const [winning, losing] = [winner, loser].map((path) => taken.get(`${CASE} ${path}`));
+  const [winning, losing] = [winner, loser].map((path) => taken.get(placeOf(CASE, path)));
   if (winning === undefined || losing === undefined) return;
   invalid.push({ path: losing, message: `must not come with ${winning}: the provider would ignore it` });
 }
 
 /** The field that writes one of this writer's provider fields already. */
 function occupant(writer: Writer, { taken }: Encoding): string | undefined {
-  return writer.paths.map((path) => taken.get(`${writer.request} ${path}`)).find((path) => path !== undefined);
+  for (const path of writer.paths) {
+    const other = taken.get(placeOf(writer.request, path));
+    if (other !== undefined) return other;
+  }
+  return undefined;
+}
+
+/** A provider field of a request; most are those of the case itself, which need no name of their own. */
+function placeOf(request: string, path: string): string {
+  return request === CASE ? path : `${request} ${path}`;
 }
 
 function sameField(other: string): Finding {
@@ -163,7 +174,7 @@ function sameField(other: string): Finding {
 }
 
 function take(field: CompiledField, writer: Writer, encoding: Encoding): void {
-  for (const path of writer.paths) encoding.taken.set(`${writer.request} ${path}`, field.path);
+  for (const path of writer.paths) encoding.taken.set(placeOf(writer.request, path), field.path);
 }
 
 function bodyOf(request: string, encoding: Encoding): Record<string, unknown> {
