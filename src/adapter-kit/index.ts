@@ -1,3 +1,4 @@
+export { schema, type Zod } from '../core/schema.ts';
 export type { ErrorTable, FailureRule, ProviderProblem } from '../http/error-table.ts';
 export type { PaceSettings } from '../http/pace.ts';
 export type { FilePart, ProviderRequest } from '../http/request.ts';
