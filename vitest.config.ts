@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
   // The examples name the package; here it is the sources, not what was built last.
   resolve: { tsconfigPaths: true },
   test: {
+    // CommonJS, which Node runs as it is.
+    server: { deps: { external: [/\/libraries\.cjs$/] } },
     setupFiles: ['test/no-network.ts'],
     // A limit for what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,

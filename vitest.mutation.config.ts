@@ -1,32 +1,19 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-/** What mutants are tried on: tests of minutes, of other processes and of the package itself would only cost time. */
-const quick = [
-  'core',
-  'mapping',
-  'support',
-  'adapter-kit',
-  'adapters',
-  'http',
-  'retry',
-  'pace',
-  'auth',
-  'notes',
-  'listing',
-  'changes',
-  'trash',
-  'attachments',
-  'idempotency',
-  'describe',
-];
+/** The tests of one group; see scripts/mutation. */
+const { include, exclude } = JSON.parse(process.env.MUTATION_TESTS ?? '{"include":["**/*.test.ts"],"exclude":[]}') as {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+};
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    server: { deps: { external: [/\/libraries\.cjs$/] } },
     isolate: false,
     setupFiles: ['test/no-network.ts'],
     testTimeout: 60_000,
-    include: [`test/{${quick.join(',')}}/**/*.test.ts`],
-    exclude: ['test/**/{kill,memory,large-*,paging,cli}.test.ts'],
+    include: include.map((glob) => `test/${glob}`),
+    exclude: [...exclude],
   },
 });
 

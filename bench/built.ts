@@ -23,7 +23,14 @@ export async function installedVersion(name: string, folder = '../node_modules/'
 export async function bundled<M>(source: URL): Promise<M> {
   const target = new URL(`../coverage/bench/${basename(source.pathname, '.ts')}.mjs`, import.meta.url);
   const [entry, outfile] = [source, target].map((url) => fileURLToPath(url));
-  const common = { bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20' } as const;
+  const common = {
+    bundle: true,
+    packages: 'external',
+    external: ['#libraries'],
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+  } as const;
   await build({ ...common, entryPoints: [String(entry)], outfile: String(outfile) });
   return import(target.href) as Promise<M>;
 }

@@ -27,6 +27,7 @@ await build({
   bundle: true,
   splitting: true,
   packages: 'external',
+  external: ['#libraries'],
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -45,7 +45,7 @@ const directions: Readonly<Record<string, Direction>> = {
 /** The only files that name several adapters, and never load one with themselves. */
 const namesAdapters: ReadonlySet<string> = new Set(['index.ts', 'open-case-port.ts']);
 
-/** What core and mapping may import from outside: nothing here opens a file or a connection, but for the packages that are loaded when they are needed. */
+/** What core and mapping may import from outside: nothing here opens a file or a connection. `#libraries` loads packages when they are needed. */
 const pure: ReadonlySet<string> = new Set([
   'zod',
   'leven',
@@ -53,7 +53,7 @@ const pure: ReadonlySet<string> = new Set([
   'html-to-text',
   'node:util',
   'node:crypto',
-  'node:module',
+  '#libraries',
 ]);
 
 /** What an application that only imports `caseport` does not pay for. */

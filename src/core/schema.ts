@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { load } from './load.ts';
+import { zod } from '#libraries';
 
 /** What schemas are made with. */
 export type Zod = typeof z;
@@ -8,7 +8,7 @@ export type Zod = typeof z;
 export function schema<T>(make: (z: Zod) => T): () => T {
   let made: T | undefined;
   return () => {
-    made ??= make(load<{ readonly z: Zod }>('zod').z);
+    made ??= make(zod().z);
     return made;
   };
 }

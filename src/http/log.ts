@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
+import { pino } from '#libraries';
 import { misconfigured } from '../core/errors.ts';
-import { load } from '../core/load.ts';
 
 /** The part of pino's interface that is used. Any logger that has it will do. */
 export interface Logger {
@@ -84,13 +84,9 @@ function undisturbed(tell: () => void): void {
   }
 }
 
-/** pino is an optional peer. @throws CaseportError configuration where it is not installed. */
+/** @throws CaseportError configuration where pino is not installed. */
 function loadPino(level: string): Logger {
-  let pino: (options: object) => Logger;
-  try {
-    pino = load('pino');
-  } catch {
-    throw misconfigured([{ path: 'logger.level', message: 'needs pino: npm install pino, or hand in a logger' }]);
-  }
-  return pino({ name: 'caseport', level });
+  const create = pino();
+  if (create !== undefined) return create({ name: 'caseport', level }) as Logger;
+  throw misconfigured([{ path: 'logger.level', message: 'needs pino: npm install pino, or hand in a logger' }]);
 }

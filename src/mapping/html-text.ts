@@ -1,5 +1,4 @@
-import type * as HtmlToText from 'html-to-text';
-import { load } from '../core/load.ts';
+import { htmlToText } from '#libraries';
 import { lengthMessage } from '../core/parse-input.ts';
 import { Finding, unreadable, type ValueCodec } from './codec.ts';
 
@@ -28,8 +27,7 @@ export function htmlText(limits: { readonly maxLength: number }): ValueCodec<str
 }
 
 function converted(html: string): string {
-  const { convert } = load<typeof HtmlToText>('html-to-text');
-  return convert(html, { wordwrap: false, limits: { maxDepth: 64 } });
+  return htmlToText().convert(html, { wordwrap: false, limits: { maxDepth: 64 } });
 }
 
 const outsideSubset = /&(?!amp;|lt;|gt;|nbsp;)|<(?!br>)|(?<!<br)>|[\r\n]/;

@@ -1,6 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../src/simulator/index.ts';
 import { type Installed, installPacked, node, readManifest, runCommand, typeCheck } from './pack.ts';
@@ -65,7 +67,7 @@ describe('the packed package', () => {
   });
 
   it('holds compiled code, types and documents, and nothing else', () => {
-    const expected = /^(dist\/.+\.(js|d\.ts)|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    const expected = /^(dist\/.+\.(js|d\.ts)|libraries\.cjs|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
     expect(installed.packed.filter((file) => !expected.test(file))).toEqual([]);
     expect(installed.packed).toEqual(expect.arrayContaining(['LICENSE', 'CHANGELOG.md']));
   });
@@ -109,6 +111,23 @@ describe('the packed package', () => {
       );
     expect(await open('')).toBe('talkdesk\n');
     expect(await open(", logger: { level: 'info' }")).toMatch(/logger\.level.*npm install pino/);
+  });
+
+  it('can be bundled into one file, from which a port opens, reads HTML and sends', async () => {
+    const { folder } = installed;
+    const alone = await mkdtemp(join(tmpdir(), 'caseport-bundled-'));
+    const outfile = join(alone, 'service.cjs');
+    const entryPoints = [join(folder, 'bundled-service.mjs')];
+    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
+    await using simulator = await startSimulator({ provider: 'zoho-desk' });
+    const id = simulator.seed({ subject: 'Freezer 7', description: '<p>It shows <b>-4</b></p>' });
+    const told = await node([outfile, JSON.stringify(simulator.config), id], alone);
+    await rm(alone, { recursive: true, force: true });
+    expect(JSON.parse(told)).toEqual({
+      title: 'Freezer 7',
+      description: 'It shows -4',
+      logs: expect.stringContaining('npm install pino'),
+    });
   });
 
   it('has a command that runs as it is installed', async () => {

@@ -1,0 +1,72 @@
+/** Sources, and the tests that are to notice when they change. */
+export interface Group {
+  readonly name: string;
+  /** Globs below `src`. A file is in the first group that names it. */
+  readonly sources: readonly string[];
+  /** Globs of tests below `test`: the near ones, since each change costs a run of them. */
+  readonly tests: readonly string[];
+  /** Every test is run for every change: for schemas, which are made once and kept, so that what they cover cannot be told by test. */
+  readonly isShared?: true;
+}
+
+const all = (folder: string): string => `${folder}/**/*.test.ts`;
+
+export const groups: readonly Group[] = [
+  { name: 'core', sources: ['core/**/*.ts'], tests: [all('core'), all('support')], isShared: true },
+  {
+    name: 'mapping-schemas',
+    sources: ['mapping/tenant-mapping.ts'],
+    tests: [all('mapping'), 'adapter-kit/adapter-options.test.ts'],
+    isShared: true,
+  },
+  { name: 'mapping', sources: ['mapping/*.ts'], tests: [all('mapping'), all('core')] },
+  {
+    name: 'kit-options',
+    sources: ['adapter-kit/{adapter-options,grants}.ts'],
+    tests: ['adapter-kit/adapter-options.test.ts', 'auth/held-tokens.test.ts'],
+    isShared: true,
+  },
+  {
+    name: 'kit-idempotency',
+    sources: ['adapter-kit/{create-once,find-created,journal,key-turn,keyed,add-once}.ts'],
+    tests: [all('idempotency')],
+  },
+  {
+    name: 'kit-listing',
+    sources: [
+      'adapter-kit/{list-cases,listing,paging,passes,row-case,rows-in,time-windows,paged-call,changes,given-changes,cursor,clock-skew}.ts',
+    ],
+    tests: [all('listing'), all('changes'), 'adapter-kit/cursor-pages.test.ts'],
+  },
+  {
+    name: 'kit-describe',
+    sources: ['adapter-kit/{describe,draft-*,likeness}.ts'],
+    tests: [all('describe')],
+  },
+  {
+    name: 'kit-notes-and-files',
+    sources: ['adapter-kit/{notes,note-resource,attachments,file-content,file-resource}.ts'],
+    tests: [all('notes'), all('attachments')],
+  },
+  {
+    name: 'kit',
+    sources: ['adapter-kit/*.ts'],
+    tests: [all('adapter-kit'), all('raw-request'), all('trash'), all('http')],
+  },
+  { name: 'adapters-describe', sources: ['adapters/*/*-describe*.ts'], tests: [all('describe')] },
+  {
+    name: 'adapters-list',
+    sources: ['adapters/*/*-list*.ts'],
+    tests: [all('listing'), 'changes/feed.test.ts'],
+  },
+  {
+    name: 'adapters-notes-and-files',
+    sources: ['adapters/*/*-{notes,files}.ts'],
+    tests: [all('notes'), all('attachments')],
+  },
+  { name: 'adapters-auth', sources: ['adapters/*/*-auth.ts'], tests: [all('auth')] },
+  { name: 'adapters', sources: ['adapters/**/*.ts'], tests: [all('adapters')] },
+];
+
+/** Tests of minutes, or of processes that are killed: they would only cost time. */
+export const slowTests = '**/{kill,memory,large-*,paging,cli,bursts,any-tenant,nothing-missed}.test.ts';
