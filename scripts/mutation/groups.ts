@@ -70,3 +70,20 @@ export const groups: readonly Group[] = [
 
 /** Tests of minutes, or of processes that are killed: they would only cost time. */
 export const slowTests = '**/{kill,memory,large-*,paging,cli,bursts,any-tenant,nothing-missed}.test.ts';
+
+/** Tests of whole ports, for what the near ones do not notice. */
+export const farTests: readonly string[] = [
+  ...[
+    'adapter-kit',
+    'adapters',
+    'attachments',
+    'auth',
+    'changes',
+    'describe',
+    'effects',
+    'http',
+    'idempotency',
+    'leaks',
+  ],
+  ...['listing', 'log', 'mapping', 'notes', 'pace', 'raw-request', 'retry', 'trash'],
+].map(all);

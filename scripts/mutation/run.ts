@@ -1,9 +1,9 @@
 // npm run mutation [-- group…]: changes the sources in small ways and tells which change no test notices. A group takes from a few minutes to
 // half an hour; what was noticed in each is in coverage/mutation. Not part of CI.
 
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Stryker } from '@stryker-mutator/core';
-import { type Group, groups, slowTests } from './groups.ts';
+import { farTests, type Group, groups, slowTests } from './groups.ts';
 
 const folder = 'coverage/mutation';
 const wanted = process.argv.slice(2);
@@ -18,30 +18,79 @@ for (const [at, group] of groups.entries()) {
 }
 console.log(`\n${scores.join('\n')}`);
 
-async function run(group: Group, before: readonly Group[]): Promise<string> {
-  const { name, sources, tests, isShared } = group;
-  process.env.MUTATION_TESTS = JSON.stringify({ include: tests, exclude: [slowTests] });
+/** What the near tests do not notice is tried on the others, which take longer: most of a call's work is told by what ports do. */
+async function run({ name, sources, tests, isShared }: Group, before: readonly Group[]): Promise<string> {
   const others = before.flatMap((other) => other.sources).map((glob) => `!src/${glob}`);
-  const results = await new Stryker({
-    mutate: [...sources.map((glob) => `src/${glob}`), ...others],
+  const mutate = [...sources.map((glob) => `src/${glob}`), ...others];
+  const near = await mutated(name, mutate, tests, isShared ? 'all' : 'perTest');
+  const left = near.filter(isUnnoticed);
+  const far = left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests, 'perTest') : [];
+  const noticed = new Set(far.filter((mutant) => !isUnnoticed(mutant)).map(keyOf));
+  const unnoticed = left.filter((mutant) => !noticed.has(keyOf(mutant)));
+  const total = near.filter((mutant) => isTried(mutant)).length;
+  const score = `${name}: ${((1 - unnoticed.length / total) * 100).toFixed(1)} % of ${total}`;
+  const lines = unnoticed.map((mutant) => `${keyOf(mutant)} => ${mutant.replacement}`);
+  await writeFile(`${folder}/${name}.txt`, `${[score, ...lines].join('\n')}\n`);
+  return score;
+}
+
+/** A change of the sources, as Stryker's report tells it. */
+interface Mutant {
+  readonly path: string;
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly location: { readonly start: Place; readonly end: Place };
+}
+
+/** Counted from 1. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+function isUnnoticed({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+function isTried(mutant: Mutant): boolean {
+  return isUnnoticed(mutant) || mutant.status === 'Killed' || mutant.status === 'Timeout';
+}
+
+/** As Stryker takes it: `src/core/case.ts:3:4-3:8`, columns from 0. */
+function placeOf({ path, location: { start, end } }: Mutant): string {
+  return `${path}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+}
+
+function keyOf(mutant: Mutant): string {
+  return `${placeOf(mutant)} ${mutant.mutatorName} ${mutant.replacement}`;
+}
+
+async function mutated(
+  name: string,
+  mutate: readonly string[],
+  tests: readonly string[],
+  coverageAnalysis: 'all' | 'perTest',
+): Promise<Mutant[]> {
+  process.env.MUTATION_TESTS = JSON.stringify({ include: tests, exclude: [slowTests] });
+  const report = `${folder}/${name}.json`;
+  await new Stryker({
+    mutate: [...mutate],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-    coverageAnalysis: isShared ? 'all' : 'perTest',
+    coverageAnalysis,
     timeoutMS: 10_000,
     tempDirName: `${folder}/sandbox`,
     reporters: ['clear-text', 'json'],
     clearTextReporter: { logTests: false, reportTests: false },
-    jsonReporter: { fileName: `${folder}/${name}.json` },
+    jsonReporter: { fileName: report },
     ignorePatterns: ['/coverage', '/dist', '/docs', '/bench'],
     // TypeScript 7 has no API that could rewrite it, and vitest does not read it.
     tsconfigFile: 'none',
   }).runMutationTest();
-  const count = (...statuses: readonly string[]): number =>
-    results.filter(({ status }) => statuses.includes(status)).length;
-  const noticed = count('Killed', 'Timeout');
-  const total = noticed + count('Survived', 'NoCoverage');
-  const score = `${name}: ${((noticed / total) * 100).toFixed(1)} %, ${noticed} of ${total}`;
-  await writeFile(`${folder}/${name}.txt`, `${score}\n`);
-  return score;
+  const { files } = JSON.parse(await readFile(report, 'utf8')) as {
+    readonly files: Readonly<Record<string, { readonly mutants: readonly Omit<Mutant, 'path'>[] }>>;
+  };
+  return Object.entries(files).flatMap(([path, { mutants }]) => mutants.map((mutant) => ({ ...mutant, path })));
 }
