@@ -41,7 +41,7 @@ function withOptions(placement: Placement, { options }: FieldDefinition<unknown>
 /** Compiles a field that a mapping places at a provider field. */
 export function placeField(
   name: { readonly key: string; readonly custom: boolean },
-  definition: Pick<FieldDefinition<unknown>, 'kind' | 'options'>,
+  definition: Pick<FieldDefinition<unknown>, 'kind'>,
   placement: Placement,
   path: string,
   compilation: Compilation,
@@ -52,31 +52,25 @@ export function placeField(
     issues.push(found);
     return missingField(name, 'unconfigured', found.message, compilation);
   }
-  if (placement.timeField !== undefined) return placeDateAndTime(name, definition, placement, found, path, compilation);
+  const { timeField } = placement;
+  if (timeField !== undefined) return placeDateAndTime(name, definition, timeField, found, path, compilation);
   const codec = fieldCodec(definition.kind, found.wire, placement.options);
   if (codec === undefined) {
     const message = cannotHold(placement, found, definition.kind);
     issues.push({ path: `${path}.field`, message });
     return missingField(name, 'unconfigured', message, compilation);
   }
-  issues.push(...unwritableOptions(definition, placement, codec, path));
+  issues.push(...unwritableOptions(definition.kind, placement, codec, path));
   return assembleField(name, { ...placedParts(found), codec }, compilation);
 }
 
 /** The words whose spelling the provider field cannot hold: too long, or with its delimiter. */
-function unwritableOptions(
-  { kind, options }: Pick<FieldDefinition<unknown>, 'kind' | 'options'>,
-  placement: Placement,
-  codec: AnyCodec,
-  path: string,
-): InputIssue[] {
+function unwritableOptions(kind: FieldKind, { options = {} }: Placement, codec: AnyCodec, path: string): InputIssue[] {
   const isOne = kind === 'choice' || kind === 'reference';
-  return Object.keys(placement.options ?? {})
-    .concat(placement.options ? [] : (options ?? []))
-    .flatMap((word) => {
-      const written = codec.write(isOne ? word : [word]);
-      return written instanceof Finding ? [{ path: `${path}.options.${word}`, message: written.message }] : [];
-    });
+  return Object.keys(options).flatMap((word) => {
+    const written = codec.write(isOne ? word : [word]);
+    return written instanceof Finding ? [{ path: `${path}.options.${word}`, message: written.message }] : [];
+  });
 }
 
 /** The sentence for a value that the provider field, by what it holds, cannot take. */
@@ -91,7 +85,7 @@ export function placedParts(found: PlacedField): Omit<Parameters<typeof assemble
   const create = placedWriter(found, 'create');
   const isAlike = write.create !== undefined && write.create === write.update && wrap === undefined;
   return {
-    ...(found.read.length > 0 && { read: fieldReader(found.read, found.unwrap) }),
+    read: fieldReader(found.read, found.unwrap),
     create,
     update: isAlike ? create : placedWriter(found, 'update'),
     clear: found.clear,
@@ -113,23 +107,21 @@ function placedWriter(found: PlacedField, operation: WriteOperation): Writer | U
 function placeDateAndTime(
   name: { readonly key: string; readonly custom: boolean },
   definition: Pick<FieldDefinition<unknown>, 'kind'>,
-  placement: Placement,
+  timeField: string,
   day: PlacedField,
   path: string,
   compilation: Compilation,
 ): CompiledField {
   const { issues } = compilation;
-  const clock = findField(compilation, { field: placement.timeField ?? '' }, 'text', path);
-  const issue = dateAndTimeIssue(definition, day, clock, path);
-  if (issue !== undefined || 'message' in clock) {
-    const message = issue ?? (clock as InputIssue);
-    issues.push(message);
-    return missingField(name, 'unconfigured', message.message, compilation);
+  const clock = timeBeside(day, findField(compilation, { field: timeField }, 'text', path), definition, path);
+  if ('message' in clock) {
+    issues.push(clock);
+    return missingField(name, 'unconfigured', clock.message, compilation);
   }
   const time = localTime({ separator: ':' });
   const parts = (operation: WriteOperation): Writer | Unavailable => {
     const [date, at] = [day.write[operation], clock.write[operation]];
-    if (!date || !at) return placedWriter(day, operation);
+    if (!date || !at) return placedWriter(date ? clock : day, operation);
     return compositeWriter({ date, time: at }, operation, { date: day.wrap, time: clock.wrap });
   };
   return assembleField(
@@ -152,12 +144,13 @@ function placeDateAndTime(
   );
 }
 
-function dateAndTimeIssue(
-  definition: Pick<FieldDefinition<unknown>, 'kind'>,
+/** The field of a time beside its date, or why the two cannot hold the definition's values. */
+function timeBeside(
   day: PlacedField,
   clock: PlacedField | InputIssue,
+  definition: Pick<FieldDefinition<unknown>, 'kind'>,
   path: string,
-): InputIssue | undefined {
+): PlacedField | InputIssue {
   if (definition.kind !== 'local_datetime')
     return { path: `${path}.timeField`, message: `is for local_datetime, not for ${definition.kind}` };
   if (day.wire.type !== 'date')
@@ -166,7 +159,7 @@ function dateAndTimeIssue(
   if (clock.wire.type !== 'local_time' && clock.wire.type !== 'text') {
     return { path: `${path}.timeField`, message: `must be a time of day, holds ${describe(clock)}` };
   }
-  return undefined;
+  return clock;
 }
 
 function optionIssues(

@@ -1,9 +1,10 @@
+import type { ReferenceField } from '../core/case.ts';
 import type { InputIssue } from '../core/errors.ts';
 import { lengthMessage } from '../core/parse-input.ts';
 import { assembleField, fieldReader, missingField, partsReader } from './assemble-field.ts';
 import { canonicalKinds } from './canonical-kinds.ts';
 import type { CodecOf, Entry, WriteOperation } from './case-map.ts';
-import { anyCodec, Finding, type ValueCodec } from './codec.ts';
+import { type AnyCodec, anyCodec, Finding, type ValueCodec } from './codec.ts';
 import type { Compilation } from './compile.ts';
 import { cannotHold, placedParts, placeField } from './compile-custom.ts';
 import { compositeWriter } from './compile-writers.ts';
@@ -13,7 +14,6 @@ import { findField, type PlacedField } from './placement.ts';
 import { type RequesterPart, requesterParts } from './requester-parts.ts';
 import { reference, tableWord, tenantCodec } from './tenant-codecs.ts';
 import type { Placement, RequesterPlacement } from './tenant-mapping.ts';
-import { text } from './text-codecs.ts';
 
 /** A canonical field where the tenant's mapping places it. */
 export function placeCanonical(
@@ -37,16 +37,17 @@ export function placeCanonical(
     compilation.issues.push(found);
     return missingField(name, 'unconfigured', found.message, compilation);
   }
-  if (fieldCodec(kind === 'reference' ? 'choice' : kind, found.wire) === undefined) {
+  const plain = fieldCodec(kind === 'reference' ? 'choice' : kind, found.wire);
+  if (plain === undefined) {
     const message = cannotHold(placement, found, kind);
     compilation.issues.push({ path: `${path}.field`, message });
     return missingField(name, 'unconfigured', message, compilation);
   }
-  const codec = tenantCodec(own ?? codecFor(key, found), compilation);
+  const codec = tenantCodec(own ?? codecFor(key, plain), compilation);
   compilation.issues.push(...wordsTooLong(key, codec, found));
   const clear = entry.kind === 'unconfigured' && entry.clear !== undefined ? { clear: entry.clear } : {};
   const parts = { ...placedParts(found), ...clear, codec: anyCodec(codec) };
-  return assembleField(name, key in referenceKeys ? asReference(parts, found) : parts, compilation);
+  return assembleField(name, isReference(key) ? asReference(parts, found) : parts, compilation);
 }
 
 /** The words of a table must fit the field that they are placed at. */
@@ -61,7 +62,11 @@ function wordsTooLong(key: string, codec: ValueCodec<unknown>, { wire }: PlacedF
   });
 }
 
-const referenceKeys = { assignee: true, team: true, department: true };
+const references: ReadonlySet<string> = new Set<ReferenceField>(['assignee', 'team', 'department']);
+
+function isReference(key: string): key is ReferenceField {
+  return references.has(key);
+}
 
 /** References are read and written in parts; a placed one has the part `id` alone. */
 function asReference(
@@ -80,12 +85,9 @@ function asReference(
   };
 }
 
-function codecFor(key: keyof typeof canonicalKinds, found: PlacedField): CodecOf<unknown> {
+function codecFor(key: keyof typeof canonicalKinds, plain: AnyCodec): CodecOf<unknown> {
   if (key === 'status' || key === 'priority' || key === 'type') return tableWord(key) as CodecOf<unknown>;
-  const plain = textIn(found.wire) ?? text();
-  if (key === 'assignee' || key === 'team' || key === 'department')
-    return reference(key, plain) as unknown as CodecOf<unknown>;
-  return plain as unknown as CodecOf<unknown>;
+  return isReference(key) ? (reference(key, plain as ValueCodec<string>) as CodecOf<unknown>) : plain;
 }
 
 /** A requester whose parts the tenant's mapping places, each at a field of its own. */

@@ -118,10 +118,7 @@ export function wordCodec<W extends string>(
     write: (value) => {
       const entry = lookup.written.get(value);
       if (entry === undefined) {
-        const why =
-          lookup.read.size > 0 && [...lookup.read.values()].includes(value)
-            ? 'can be read here, never set'
-            : 'has no equivalent';
+        const why = [...lookup.read.values()].includes(value) ? 'can be read here, never set' : 'has no equivalent';
         return new Finding('lost', `'${value}' ${why}; ${mappedBy} may write { write: '…', approximated: true }`);
       }
       return entry.approximated

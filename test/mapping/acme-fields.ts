@@ -13,7 +13,10 @@ import { id, instant, text } from '../../src/mapping/text-codecs.ts';
 
 // An invented provider that has one field of every kind that an adapter can declare.
 
-const both = (path: string): { readonly create: string; readonly update: string } => ({ create: path, update: path });
+export const both = (path: string): { readonly create: string; readonly update: string } => ({
+  create: path,
+  update: path,
+});
 
 const acmeId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, what: 'an Acme id: digits only' });
 const moment = instant({ fraction: 'always' });
@@ -161,7 +164,8 @@ export const acmeFields: FieldDeclarations = {
       if (!field.startsWith('c_')) return { refused: 'is no custom field: those are keyed c_…' };
       if (position !== undefined) return { type: 'text', maxLength: position };
       if (kind === 'integer' || kind === 'decimal') return { type: 'number' };
-      if (kind === 'multi_choice') return { type: 'list', format: { delimiter: ';' }, of: { type: 'text' } };
+      if (kind === 'multi_choice' || kind === 'reference_list')
+        return { type: 'list', format: { delimiter: ';' }, of: { type: 'text' } };
       if (kind === 'choice_path') return { type: 'list', format: 'array', of: { type: 'text' } };
       return { type: 'text', maxLength: 255 };
     },
@@ -176,6 +180,14 @@ export const acmeFields: FieldDeclarations = {
   rivals: [{ winner: 'productId', loser: 'topic' }],
 };
 
+/** Acme with other entries in its catalogue, or in its map. */
+export function acmeWith(
+  catalogue: Catalogue,
+  map: { readonly [K in keyof CaseMap]?: CaseMap[K] } = {},
+): FieldDeclarations {
+  return { ...acmeFields, catalogue: { ...acmeCatalogue, ...catalogue }, map: { ...acmeMap, ...map } };
+}
+
 interface Compiled {
   readonly fields: readonly CompiledField[];
   /** `path: message`. */
@@ -183,14 +195,14 @@ interface Compiled {
   readonly field: (path: string) => CompiledField;
 }
 
-/** Acme's fields for one tenant and one application. */
+/** Acme's fields for one tenant and one application, none of them shared with an earlier call. */
 export function compileAcme(
   mapping: TenantMapping = {},
   definitions: FieldDefinitions = {},
   declarations: FieldDeclarations = acmeFields,
   assumptions: Readonly<Record<string, unknown>> = { nullClears: true },
 ): Compiled {
-  const { fields, issues } = compileMap(declarations, mapping, definitions, assumptions);
+  const { fields, issues } = compileMap({ ...declarations }, mapping, definitions, assumptions);
   const field = (path: string): CompiledField => {
     const found = fields.find((each) => each.path === path);
     if (!found) throw new Error(`no field ${path}`);
