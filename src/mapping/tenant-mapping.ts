@@ -129,11 +129,20 @@ const tenantMapping = schema((z) => {
 export function mappingShapeIssues(mapping: unknown): InputIssue[] {
   const parsed = tenantMapping().safeParse(mapping ?? {});
   if (parsed.success) return [];
-  const known = { fields: [...placeable, 'requester'], references: ['assignee', 'team', 'department'] };
-  const issues = toInputIssues(parsed.error, (path) =>
-    path === ''
-      ? Object.keys(tenantMapping().shape)
-      : (known[path as keyof typeof known] ?? Object.keys(placement().shape)),
-  );
+  const issues = toInputIssues(parsed.error, knownKeysAt);
   return issues.map(({ path, message }) => ({ path: path === '' ? 'mapping' : `mapping.${path}`, message }));
+}
+
+const knownKeys: Readonly<Record<string, readonly string[]>> = {
+  fields: [...placeable, 'requester'],
+  'fields.requester': ['id', 'name', 'email', 'phone'],
+  references: ['assignee', 'team', 'department'],
+  onLoss: ['default', 'fields'],
+};
+
+/** The keys that a mapping can have at a path. */
+function knownKeysAt(path: string): readonly string[] {
+  if (path === '') return Object.keys(tenantMapping().shape);
+  if (/\.(options|children)\.[^.]+$/.test(path)) return ['value', 'label', 'children'];
+  return knownKeys[path] ?? Object.keys(placement().shape);
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { acmeFields, compileAcme } from './acme-fields.ts';
+import type { FieldCapability } from '../../src/core/capabilities.ts';
+import { field } from '../../src/core/field.ts';
+import { text } from '../../src/mapping/text-codecs.ts';
+import { acmeFields, acmeWith, both, compileAcme } from './acme-fields.ts';
 
-const { field } = compileAcme();
+const capabilityOf = (path: string): FieldCapability => compileAcme().field(path).capability;
 
 describe('what a port can do with a field', () => {
   it.each([
@@ -15,14 +18,15 @@ describe('what a port can do with a field', () => {
     ['requester', { create: true, update: false, providerFields: ['customer.id', 'customer.name', 'customer.mail'] }],
     ['tags', { support: 'exact', read: true, create: true, update: true, clear: true, providerFields: ['tags'] }],
     ['notes', { create: true, update: false, clear: false }],
+    ['number', { create: false, update: false, reason: 'read-only: set by the provider' }],
     ['url', { support: 'lost', read: false, create: false, update: false, clear: false, reason: 'Acme has no links' }],
     ['externalId', { support: 'unconfigured', read: false, create: false, update: false }],
   ])('is derived from the declaration: %s', (path, capability) => {
-    expect(field(path).capability).toMatchObject(capability);
+    expect(capabilityOf(path)).toMatchObject(capability);
   });
 
   it('tells how each word of a table fares', () => {
-    expect(field('status').capability).toMatchObject({
+    expect(capabilityOf('status')).toMatchObject({
       support: 'approximated',
       values: {
         new: 'exact',
@@ -33,7 +37,7 @@ describe('what a port can do with a field', () => {
         closed: 'readable',
       },
     });
-    expect(field('priority').capability.values).toEqual({
+    expect(capabilityOf('priority').values).toEqual({
       low: 'exact',
       normal: 'exact',
       high: 'exact',
@@ -62,5 +66,39 @@ describe('what a port can do with a field', () => {
     const assuming = (nullClears: boolean) =>
       compileAcme({}, {}, acmeFields, { nullClears }).field('category').capability.clear;
     expect([assuming(true), assuming(false)]).toEqual([true, false]);
+  });
+
+  it('is not to clear where the adapter says nothing of clearing', () => {
+    const { assumedClear, ...silent } = acmeFields;
+    expect(compileAcme({}, {}, silent).field('category').capability.clear).toBe(false);
+    const dueAt = { kind: 'field', read: ['due'], write: both('due'), codec: text() } as const;
+    expect(compileAcme({}, {}, acmeWith({}, { dueAt })).field('dueAt').capability.clear).toBe(false);
+  });
+
+  it('tells by which reply a field is told, where that is not the case itself', () => {
+    expect(capabilityOf('tags').readWith).toBe('tags');
+    expect(capabilityOf('title')).not.toHaveProperty('readWith');
+  });
+
+  it('says nothing that it does not know: no reason, no limit, no words', () => {
+    expect(capabilityOf('priority')).not.toHaveProperty('reason');
+    expect(capabilityOf('category')).not.toHaveProperty('limit');
+    expect(capabilityOf('assignee')).not.toHaveProperty('values');
+  });
+
+  it('is of no provider field where there is none', () => {
+    expect([capabilityOf('url').providerFields, capabilityOf('externalId').providerFields]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['both', both('pin'), { create: true, update: true }],
+    ['a create', { create: 'pin' }, { create: true, update: false }],
+    ['an update', { update: 'pin' }, { create: false, update: true }],
+  ])('is exact for a field that is written and never read: in %s', (_where, write, ways) => {
+    const written = acmeWith({ pin: { wire: { type: 'text' }, read: [], write } });
+    const { capability } = compileAcme({ customFields: { it: { field: 'pin' } } }, { it: field.text() }, written).field(
+      'customFields.it',
+    );
+    expect(capability).toMatchObject({ support: 'exact', read: false, providerFields: ['pin'], ...ways });
   });
 });

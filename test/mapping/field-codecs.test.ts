@@ -3,6 +3,7 @@ import { type FieldKind, fieldKinds } from '../../src/core/field.ts';
 import { Finding } from '../../src/mapping/codec.ts';
 import { fieldCodec, type WireType } from '../../src/mapping/field-codecs.ts';
 import { id } from '../../src/mapping/text-codecs.ts';
+import { findingOf } from './finding-of.ts';
 
 /** By what a provider's field holds: the kinds that fit it. No other does. */
 const fits: readonly (readonly [WireType, readonly FieldKind[]])[] = [
@@ -52,6 +53,7 @@ const examples: readonly (readonly [FieldKind, WireType, value: unknown, wire: u
   ['choice', { type: 'text' }, 'low', 'low'],
   ['reference', { type: 'text' }, '5', '5'],
   ['integer', { type: 'option' }, 5, 5],
+  ['integer', { type: 'number' }, 5, 5],
   ['decimal', { type: 'number' }, '19.99', 19.99],
   ['boolean', { type: 'boolean' }, false, false],
   ['date', { type: 'date_time', fraction: 'when-needed' }, '2026-01-31', '2026-01-31T00:00:00Z'],
@@ -79,6 +81,21 @@ describe.each(examples)('a custom field of kind %s in a field that holds %j', (k
       expect(() => codec?.read(odd)).not.toThrow();
       if (codec?.read(odd) instanceof Finding) expect((codec.read(odd) as Finding).code).not.toBe('invalid');
     }
+  });
+});
+
+describe('a list of which the provider takes only so many', () => {
+  const three: WireType = { type: 'list', format: { delimiter: ';' }, of: { type: 'text' }, maxItems: 3 };
+
+  it('is refused when it is longer, never shortened (P3)', () => {
+    const codec = fieldCodec('reference_list', three);
+    expect(codec?.write(['a', 'b', 'c'])).toBe('a;b;c');
+    expect(findingOf(codec?.write(['a', 'b', 'c', 'd']))).toBe('invalid: must have at most 3 items, has 4');
+    expect(codec?.read('a;b;c;d')).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is still refused for an item', () => {
+    expect(findingOf(fieldCodec('multi_choice', three)?.write(['a;b']))).toMatch(/^\[0\] lost/);
   });
 });
 

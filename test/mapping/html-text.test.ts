@@ -34,6 +34,18 @@ describe('text in an HTML field', () => {
     ['&bogus;', '&bogus;'],
   ])('%j is outside the subset: read as %j and reported', (html, value) => {
     expect(codec.read(html)).toMatchObject({ code: 'approximated', value });
+    expect(findingOf(codec.read(html))).toBe('approximated: the provider holds HTML, read as text');
+  });
+
+  it('keeps its lines as long as they are', () => {
+    const line = 'a word and '.repeat(40).trim();
+    expect(codec.read(`<p>${line}</p>`)).toMatchObject({ value: line });
+  });
+
+  it('is read however deep it is nested: what is too deep to be meant is cut, never thrown over (design 7)', () => {
+    const nested = (depth: number): unknown => codec.read(`a${'<div>'.repeat(depth)}b${'</div>'.repeat(depth)}`);
+    expect(nested(60)).toMatchObject({ code: 'approximated', value: 'a\nb' });
+    expect(nested(20_000)).toMatchObject({ code: 'approximated', value: expect.stringMatching(/^a/) });
   });
 
   it('runs no script and keeps none', () => {
@@ -42,6 +54,7 @@ describe('text in an HTML field', () => {
 
   it('says that carriage returns become plain line breaks (P3)', () => {
     expect(codec.write('a\r\nb\rc')).toMatchObject({ code: 'approximated', value: 'a<br>b<br>c' });
+    expect(findingOf(codec.write('a\rb'))).toBe('approximated: carriage returns become plain line breaks');
   });
 
   it('has a limit that counts what is sent (design 7)', () => {

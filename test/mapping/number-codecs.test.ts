@@ -21,11 +21,14 @@ describe('the codec of a whole number', () => {
     expect(Object.is(integer('number').read('-0'), 0)).toBe(true);
   });
 
-  it.each([7.5, '7.5', '7.05', '9007199254740993', 'many', '', ' 7', true, {}, ['7']])('does not read %j', (wire) => {
-    expect(findingOf(integer('number').read(wire))).toBe(
-      'unmapped: the provider sent something else than a whole number',
-    );
-  });
+  it.each([7.5, '7.5', '7.05', '7e3', '0x10', '9007199254740993', 'many', '', ' 7', true, {}, ['7']])(
+    'does not read %j',
+    (wire) => {
+      expect(findingOf(integer('number').read(wire))).toBe(
+        'unmapped: the provider sent something else than a whole number',
+      );
+    },
+  );
 
   it('writes a number, or its digits where the provider holds text', () => {
     expect(integer('number').write(-7)).toBe(-7);
@@ -80,6 +83,8 @@ describe('the codec of a decimal', () => {
     ['0', '-0', true],
     ['0', '-0.00', true],
     ['007', '7', true],
+    ['-007', '-7', true],
+    ['-007', '7', false],
     ['1.10', '1.01', false],
     ['-5', '5', false],
     ['10', '1', false],

@@ -34,7 +34,7 @@ describe('the codec of a choice', () => {
     expect(findingOf(codec.read('003'))).toBe(
       "unmapped: the provider holds an option that the mapping's options do not know",
     );
-    expect(findingOf(codec.read({}))).toMatch(/^unmapped/);
+    expect(findingOf(codec.read({}))).toBe('unmapped: the provider sent something else than text');
   });
 
   it('refuses a word that the table does not know, and names the nearest', () => {
@@ -65,13 +65,29 @@ describe('the codec of several options', () => {
     const codec = choiceList(table, text(), semicolon);
     expect(codec.read('002; 001')).toEqual(['high', 'low']);
     expect(codec.read(['002', '001'])).toEqual(['high', 'low']);
-    expect(findingOf(choiceList(table, text(), 'array').read('002'))).toMatch(/^unmapped/);
+    expect(findingOf(choiceList(table, text(), 'array').read('002'))).toBe(
+      'unmapped: the provider sent something else than a list',
+    );
   });
 
   it('names the item that does not fit', () => {
     const codec = choiceList(table, text(), 'array');
     expect(findingOf(codec.write(['low', 'mid']))).toMatch(/^\[1\] invalid: unknown option/);
     expect(findingOf(codec.read(['001', '003']))).toMatch(/^\[1\] unmapped/);
+  });
+
+  it.each([[['a', '']], ['a;'], [['a', null]], [['a', {}]]])(
+    'does not read a list with an item that says nothing: %j',
+    (wire) => {
+      expect(findingOf(choiceList(undefined, text(), semicolon).read(wire))).toMatch(
+        /^\[1\] unmapped: the provider sent /,
+      );
+    },
+  );
+
+  it('does not read an item that its codec reads as empty', () => {
+    const codec = choiceList(undefined, { ...text(), read: () => null }, 'array');
+    expect(findingOf(codec.read(['a']))).toBe('[0] unmapped: the provider sent something else than values in a list');
   });
 
   it('refuses a value that holds the delimiter, rather than make two of one (P3)', () => {
@@ -152,6 +168,17 @@ describe('the codec of a dependent choice', () => {
   it('has the labels of every level', () => {
     expect(codec.label?.(['hardware', 'printer'])).toEqual(['Hardware', 'Printer']);
     expect(codec.label?.(['hardware', 'screen'])).toBeUndefined();
+  });
+
+  it('tells every path that can be chosen', () => {
+    expect(choicePath(nested, text(), 'array').words).toEqual({
+      hardware: 'exact',
+      'hardware > printer': 'exact',
+      'hardware > printer > jam': 'exact',
+      'hardware > screen': 'exact',
+      software: 'exact',
+      'software > printer': 'exact',
+    });
   });
 
   it('is a value, not a list that is empty as []', () => {

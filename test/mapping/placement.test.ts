@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type FieldDefinition, field } from '../../src/core/field.ts';
 import type { Placement, TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { writeInput } from '../../src/mapping/write.ts';
-import { compileAcme } from './acme-fields.ts';
+import { acmeFields, acmeMap, acmeWith, compileAcme } from './acme-fields.ts';
+import { findingOf } from './finding-of.ts';
 
 const custom = (definition: FieldDefinition<unknown>, place: Placement | 'ignore') =>
   compileAcme({ customFields: { it: place } }, { it: definition });
@@ -65,12 +66,68 @@ describe('a custom field', () => {
     [field.text(), 'body.html', "'body.html' is the canonical field 'description' already"],
     [field.text(), 'customer.mail', "'customer.mail' is the canonical field 'requester' already"],
     [field.text(), 'productid', "is no custom field: those are keyed c_…; did you mean 'productId'?"],
+    [field.boolean(), 'productId', "'productId' holds an id, which cannot hold boolean"],
+    [field.boolean(), 'visitTime', "'visitTime' holds a local time, which cannot hold boolean"],
+    [field.text(), 'tags', expect.stringMatching(/^is no custom field/)],
     [field.text(), 'constructor', expect.stringMatching(/^is no custom field: those are keyed c_…/)],
   ])('does not fit: %j at %s', (definition, at, message) => {
     const { issues, field: compiled } = custom(definition, { field: at });
     expect(issues).toHaveLength(1);
     expect(issues[0]?.replace(/^mapping\.customFields\.it\.field: /, '')).toEqual(message);
-    expect(compiled('customFields.it').capability.support).toBe('unconfigured');
+    const { support, reason } = compiled('customFields.it').capability;
+    expect([support, reason]).toEqual(['unconfigured', message]);
+  });
+
+  it('is no structure of the provider, nor a field that a canonical one has in another request', () => {
+    const subCategory = { ...acmeMap.subCategory, write: { create: { request: 'extra', path: 'subtopic' } } } as const;
+    const declarations = acmeWith({ layout: { wire: { type: 'opaque' } } }, { subCategory } as never);
+    const at = (name: string) =>
+      compileAcme({ customFields: { it: { field: name } } }, { it: field.text() }, declarations).issues;
+    expect(at('layout')).toEqual([
+      "mapping.customFields.it.field: 'layout' is no value that a field can hold (a structure); it is in rawOf",
+    ]);
+    expect(at('subtopic')).toEqual([
+      "mapping.customFields.it.field: 'subtopic' is the canonical field 'subCategory' already",
+    ]);
+    expect(at('extra')).toEqual([expect.stringMatching(/field: is no custom field/)]);
+  });
+
+  it('stands beside the others where the provider has no container for custom fields', () => {
+    const flat = { ...acmeFields, customFields: { ...acmeFields.customFields, container: '' } };
+    const { capability } = compileAcme({ customFields: { it: { field: 'c_1' } } }, { it: field.text() }, flat).field(
+      'customFields.it',
+    );
+    expect(capability.providerFields).toEqual(['c_1']);
+  });
+
+  it('is assumed where no document settles how the provider holds it', () => {
+    const of = { type: 'text' } as const;
+    const list = { type: 'list', format: 'array', of } as const;
+    const basisIn = (wire: typeof list & { readonly basis?: 'assumed' }) => {
+      const declarations = { ...acmeFields, customFields: { ...acmeFields.customFields, wire: () => wire } };
+      const mapping = { customFields: { it: { field: 'c_1' } } };
+      return compileAcme(mapping, { it: field.referenceList() }, declarations).field('customFields.it').capability
+        .basis;
+    };
+    expect([basisIn(list), basisIn({ ...list, basis: 'assumed' })]).toEqual(['documented', 'assumed']);
+  });
+
+  it.each([
+    ['queue', 'update', 'the provider does not take it in an update'],
+    ['stamp', 'create', 'the provider does not take it in a create'],
+    ['weight', 'create', 'weighed by Acme'],
+    ['weight', 'update', 'weighed by Acme'],
+    ['stats.replies', 'update', 'the provider does not take it in an update'],
+  ] as const)('at %s is lost in a write that does not take it: in %s, %s (P3)', (at, operation, message) => {
+    const { fields } = compileAcme(
+      { customFields: { it: { field: at } }, onLoss: 'report' },
+      { it: at === 'queue' || at === 'stamp' ? field.text() : field.integer() },
+      acmeWith({ stamp: { wire: { type: 'text' }, write: { update: 'stamp' } } }),
+    );
+    expect(writeInput(fields, { customFields: { it: 5 } }, operation, { context: {} })).toMatchObject({
+      requests: {},
+      warnings: [{ code: 'lost', path: 'customFields.it', message }],
+    });
   });
 
   it('without a placement is unconfigured, and says what to set', () => {
@@ -88,6 +145,17 @@ describe('a custom field', () => {
     const compiled = custom(field.text(), 'ignore').field('customFields.it');
     expect(compiled.capability).toMatchObject({ support: 'lost', read: false, reason: 'the mapping gives it up' });
     expect(compiled.onLoss).toBe('report');
+  });
+
+  it('that has the name of a canonical one which is never empty may be empty', () => {
+    const { fields } = compileAcme({ customFields: { title: { field: 'c_1' } } }, { title: field.text() });
+    expect(writeInput(fields, { customFields: { title: null } }, 'update', { context: {} }).requests).toEqual({
+      case: { custom: { c_1: { value: null } } },
+    });
+  });
+
+  it('is cleared by no rule but that of its field', () => {
+    expect(custom(field.text(), { field: 'visitNote' }).field('customFields.it').capability.clear).toBe(false);
   });
 
   it('passes its position on to the rule of the custom fields', () => {
@@ -130,7 +198,61 @@ describe('a local date and time', () => {
       "timeField: is no custom field: those are keyed c_…; did you mean 'visitTime'?",
     ],
   ])('does not fit otherwise: %j at %j', (definition, place, issue) => {
-    expect(issuesOf(definition, place)).toEqual([`mapping.customFields.it.${issue}`]);
+    const { issues, field: compiled } = custom(definition, place);
+    expect(issues).toEqual([`mapping.customFields.it.${issue}`]);
+    const { support, reason } = compiled('customFields.it').capability;
+    expect([support, `${reason}`]).toEqual(['unconfigured', issue.replace(/^\w+: /, '')]);
+  });
+
+  it('has its time in a text field as well, in the shape of that field', () => {
+    const { issues, fields } = custom(field.localDateTime(), { field: 'visitDate', timeField: 'c_time' });
+    expect(issues).toEqual([]);
+    const input = { customFields: { it: { date: '2026-01-31', time: '14:30:00' } } };
+    expect(writeInput(fields, input, 'create', { context: {} }).requests).toEqual({
+      case: { visitDate: '2026-01-31', custom: { c_time: '14:30:00' } },
+    });
+    expect(writeInput(fields, input, 'update', { context: {} }).requests).toEqual({
+      case: { visitDate: '2026-01-31', custom: { c_time: { value: '14:30:00' } } },
+    });
+    const wire = { visitDate: '2026-01-31', custom: { c_time: { value: '14:30:00' } } };
+    expect(
+      custom(field.localDateTime(), { field: 'visitDate', timeField: 'c_time' }).field('customFields.it').read?.(wire),
+    ).toEqual({
+      date: '2026-01-31',
+      time: '14:30:00',
+    });
+  });
+
+  it.each([
+    ['date', 'visitDate', 'seenTime', 'seen by Acme'],
+    ['time', 'seenDate', 'visitTime', 'dated by Acme'],
+    ['both', 'seenDate', 'seenTime', 'dated by Acme'],
+  ])('is read-only where its date or its time is: it has one place for its %s', (_part, at, timeField, reason) => {
+    const declarations = acmeWith({
+      seenDate: { wire: { type: 'date' }, reason: 'dated by Acme' },
+      seenTime: { wire: { type: 'local_time', separator: ':' }, reason: 'seen by Acme' },
+    });
+    const mapping = { customFields: { it: { field: at, timeField } } };
+    const compiled = compileAcme(mapping, { it: field.localDateTime() }, declarations);
+    expect(compiled.issues).toEqual([]);
+    expect(compiled.field('customFields.it').capability).toMatchObject({
+      read: true,
+      create: false,
+      update: false,
+      reason,
+      providerFields: [at, timeField],
+    });
+  });
+
+  it('is written only in the operations that take both, as one that is lost in the others (P3)', () => {
+    const { fields, field: compiled } = custom(field.localDateTime(), { field: 'visitDate', timeField: 'queue' });
+    const { create, update, reason } = compiled('customFields.it').capability;
+    expect([create, update, reason]).toEqual([true, false, 'the provider does not take it in an update']);
+    const input = { customFields: { it: { date: '2026-01-31', time: '14:30:00' } } };
+    expect(() => writeInput(fields, input, 'update', { context: {} })).toThrow();
+    expect(writeInput(fields, input, 'create', { context: {} }).requests).toEqual({
+      case: { visitDate: '2026-01-31', queue: '14:30:00' },
+    });
   });
 
   it('and another field at its time are refused', () => {
@@ -168,6 +290,30 @@ describe('the options of a placement', () => {
     const { issues, field: compiled } = custom(severity, { field: 'c_1' });
     expect(issues).toEqual([]);
     expect(compiled('customFields.it').codec.write('low')).toBe('low');
+    expect(compiled('customFields.it').codec.read('high')).toBe('high');
+    expect(findingOf(compiled('customFields.it').codec.read('mid'))).toMatch(/^unmapped/);
+  });
+
+  it("are spelt as the mapping spells them, and by no word of the application's beside", () => {
+    const { codec } = custom(severity, { field: 'c_1', options: { low: '1', high: '2' } }).field('customFields.it');
+    expect([codec.write('low'), codec.read('2')]).toEqual(['1', 'high']);
+    expect(findingOf(codec.read('low'))).toMatch(/^unmapped/);
+  });
+
+  it('fit the provider field: are not too long, hold no delimiter (P8)', () => {
+    const long = 'x'.repeat(256);
+    expect(issuesOf(severity, { field: 'c_1', options: { low: '1', high: long } })).toEqual([
+      'mapping.customFields.it.options.high: must have at most 255 characters, has 256',
+    ]);
+    expect(issuesOf(field.reference(), { field: 'productId', options: { printer: 'P' } })).toEqual([
+      'mapping.customFields.it.options.printer: must be an Acme id: digits only',
+    ]);
+    expect(issuesOf(field.multiChoice(['low', 'high']), { field: 'c_1', options: { low: '1', high: '2;3' } })).toEqual([
+      "mapping.customFields.it.options.high: holds ';', which separates values here",
+    ]);
+    expect(issuesOf(field.multiChoice(['one;two']), { field: 'c_1' })).toEqual([
+      "mapping.customFields.it.options.one;two: holds ';', which separates values here",
+    ]);
   });
 
   it('are for choices and references only', () => {
@@ -176,6 +322,10 @@ describe('the options of a placement', () => {
     ]);
     expect(issuesOf(field.reference(), { field: 'productId', options: { printer: '17' } })).toEqual([]);
     expect(issuesOf(field.reference(), { field: 'productId', options: { a: '17', b: '17' } })).toHaveLength(1);
+    expect(issuesOf(field.referenceList(), { field: 'c_1', options: { a: '17', b: '18' } })).toEqual([]);
+    expect(issuesOf(field.referenceList(), { field: 'c_1', options: { a: '17', b: '17' } })).toEqual([
+      "mapping.customFields.it.options.b: is ambiguous: '17' stands for 'a' too",
+    ]);
   });
 
   it('are checked on every level of a dependent choice', () => {
@@ -183,149 +333,5 @@ describe('the options of a placement', () => {
     expect(issuesOf(field.choicePath(), { field: 'c_1', options })).toEqual([
       "mapping.customFields.it.options.a.children.c: is ambiguous: '2' stands for 'b' too",
     ]);
-  });
-});
-
-describe('a canonical field', () => {
-  it.each([
-    ['externalId', 'c_1'],
-    ['title', 'c_1'],
-    ['number', 'c_1'],
-    ['category', 'visitNote'],
-    ['dueAt', 'c_1'],
-    ['parentId', 'productId'],
-    ['url', 'c_1'],
-    ['closedAt', 'c_1'],
-  ] as const)('%s is placed at %s by the mapping', (key, at) => {
-    const { issues, field: compiled } = compileAcme({ fields: { [key]: { field: at } } });
-    expect(issues).toEqual([]);
-    expect(compiled(key).capability.read).toBe(true);
-    expect(compiled(key).capability.providerFields).toEqual([at.startsWith('c_') ? `custom.${at}` : at]);
-  });
-
-  it('that is unconfigured says what to set', () => {
-    expect(compileAcme().field('externalId').capability).toMatchObject({
-      support: 'unconfigured',
-      reason: 'set mapping.fields.externalId.field',
-    });
-  });
-
-  it('that the provider has not is lost, with the reason', () => {
-    expect(compileAcme().field('parentId').capability).toMatchObject({
-      support: 'lost',
-      read: false,
-      reason: 'cases do not hang together here',
-    });
-  });
-
-  it("given up with 'ignore' is lost and reported, even where the provider has it", () => {
-    const compiled = compileAcme({ fields: { priority: 'ignore' } }).field('priority');
-    expect([compiled.capability.support, compiled.onLoss, compiled.read]).toEqual(['lost', 'report', undefined]);
-  });
-
-  it.each(['tags', 'notes'] as const)('%s has a shape of its own and is placed nowhere', (key) => {
-    expect(compileAcme({ fields: { [key]: { field: 'c_1' } } }).issues).toEqual([
-      `mapping.fields.${key}: has a shape of its own and fits no field; 'ignore' gives it up`,
-    ]);
-  });
-
-  it('at a provider field that cannot hold it is refused', () => {
-    expect(compileAcme({ fields: { dueAt: { field: 'visitDate' } } }).issues).toEqual([
-      "mapping.fields.dueAt.field: 'visitDate' holds a date, which cannot hold instant",
-    ]);
-  });
-
-  it('at a provider field that there is not is refused', () => {
-    expect(compileAcme({ fields: { externalId: { field: 'nowhere' } } }).issues).toEqual([
-      expect.stringMatching(/^mapping\.fields\.externalId\.field: is no custom field: those are keyed c_…; known are /),
-    ]);
-    expect(compileAcme({ fields: { type: { field: 'nowhere' } } }).issues).toHaveLength(1);
-  });
-
-  it('with words needs its table where it is placed', () => {
-    expect(compileAcme({ fields: { type: { field: 'c_1' } } }).issues).toEqual([
-      'mapping.type: is needed: the provider documents no words of its own',
-    ]);
-    const type = { question: 'Q', incident: 'I', problem: null, task: null, request: null, other: 'O' };
-    const { issues, field: compiled } = compileAcme({ type, fields: { type: { field: 'c_1' } } });
-    expect(issues).toEqual([]);
-    expect(compiled('type').codec.write('incident')).toBe('I');
-    expect(compiled('type').capability.values).toMatchObject({ incident: 'exact', task: 'lost' });
-  });
-
-  it.each([
-    ['type', 'visitDate', 'a date, which cannot hold choice'],
-    ['type', 'weight', 'a number, which cannot hold choice'],
-    ['assignee', 'weight', 'a number, which cannot hold reference'],
-    ['team', 'visitDate', 'a date, which cannot hold reference'],
-    ['parentId', 'weight', 'a number, which cannot hold reference'],
-  ])('%s at %s is refused: it holds %s', (key, at, holds) => {
-    const type = { question: 'Q', incident: 'I', problem: null, task: null, request: null, other: 'O' };
-    expect(compileAcme({ type, fields: { [key]: { field: at } } }).issues).toEqual([
-      `mapping.fields.${key}.field: '${at}' holds ${holds}`,
-    ]);
-  });
-
-  it('that refers to something keeps the codec that the declaration gives it', () => {
-    const { issues, field: compiled } = compileAcme({
-      fields: { team: { field: 'groupId' } },
-      references: { team: { field: '17' } },
-    });
-    expect(issues).toEqual([]);
-    expect(compiled('team').codec.write({ key: 'field' })).toEqual({ id: '17' });
-    expect(compiled('team').read?.({ groupId: '17' })).toEqual({ id: '17' });
-  });
-});
-
-describe('a requester', () => {
-  it('is placed part by part', () => {
-    const { issues, field: compiled } = compileAcme({
-      fields: { requester: { name: { field: 'c_name' }, email: { field: 'visitNote' } } },
-    });
-    expect(issues).toEqual([]);
-    expect(compiled('requester').capability).toMatchObject({
-      create: true,
-      update: true,
-      providerFields: ['custom.c_name', 'visitNote'],
-    });
-    expect(compiled('requester').read?.({ custom: { c_name: 'Ada' } })).toEqual({ name: 'Ada' });
-  });
-
-  it('is refused where a part does not fit', () => {
-    const { issues } = compileAcme({ fields: { requester: { email: { field: 'nowhere' } } } });
-    expect(issues).toEqual([
-      expect.stringMatching(/^mapping\.fields\.requester\.email\.field: is no custom field: those are keyed c_…/),
-    ]);
-  });
-
-  it('is refused at a field that cannot hold text', () => {
-    const { issues } = compileAcme({ fields: { requester: { email: { field: 'weight' } } } });
-    expect(issues).toEqual(["mapping.fields.requester.email.field: 'weight' holds a number, which cannot hold text"]);
-  });
-});
-
-describe('a value of parts among custom fields', () => {
-  const shaped = (input: Record<string, unknown>, mapping: TenantMapping, operation: 'create' | 'update') =>
-    writeInput(compileAcme(mapping, { seenAt: field.localDateTime() }).fields, input, operation, { context: {} })
-      .requests;
-
-  it('is written in the shape that custom fields take in an update, and read from it', () => {
-    const mapping: TenantMapping = {
-      fields: { assignee: { field: 'c_agent' }, requester: { email: { field: 'c_mail' } } },
-      references: { assignee: { jane: '17' } },
-    };
-    const input = { assignee: { key: 'jane' }, requester: { email: 'a' } };
-    expect(shaped(input, mapping, 'create')).toEqual({ case: { custom: { c_agent: '17', c_mail: 'a' } } });
-    expect(shaped(input, mapping, 'update')).toEqual({
-      case: { custom: { c_agent: { value: '17' }, c_mail: { value: 'a' } } },
-    });
-    const { field: compiled } = compileAcme(mapping);
-    expect(compiled('assignee').read?.({ custom: { c_agent: { value: '17' } } })).toEqual({ id: '17' });
-    expect(compiled('requester').read?.({ custom: { c_mail: { value: 'a' } } })).toEqual({ email: 'a' });
-  });
-
-  it('is cleared in that shape', () => {
-    const mapping: TenantMapping = { fields: { assignee: { field: 'c_agent' } } };
-    expect(shaped({ assignee: null }, mapping, 'update')).toEqual({ case: { custom: { c_agent: { value: null } } } });
   });
 });

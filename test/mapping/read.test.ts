@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/core/case.ts';
 import { field } from '../../src/core/field.ts';
 import { buildCase } from '../../src/mapping/build-case.ts';
+import type { CaseMap } from '../../src/mapping/case-map.ts';
 import { nothingTold, readReply, type Told } from '../../src/mapping/read.ts';
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
+import { text } from '../../src/mapping/text-codecs.ts';
 import { deepFreeze } from '../core/issues.ts';
-import { compileAcme } from './acme-fields.ts';
+import { acmeMap, acmeWith, compileAcme } from './acme-fields.ts';
 
 const definitions = {
   severity: field.choice(['low', 'high']),
@@ -20,14 +22,20 @@ const mapping: TenantMapping = {
     seenAt: { field: 'visitDate', timeField: 'visitTime' },
   },
 };
-const { fields } = compileAcme(mapping, definitions);
+const type = { question: 'Q', incident: 'I', problem: null, task: null, request: null, other: 'O' } as const;
+const ofTenant = compileAcme.bind(undefined, { ...mapping, type, fields: { type: { field: 'c_type' } } }, definitions);
 
-function told(reply: unknown, { from = 'case', absentIsEmpty = false, before = nothingTold() } = {}): Told {
+function told(
+  reply: unknown,
+  { from = 'case', absentIsEmpty = false, before = nothingTold(), fields = ofTenant().fields } = {},
+): Told {
   readReply(fields, reply, from, absentIsEmpty, before);
   return before;
 }
-const read = (reply: unknown, options?: Parameters<typeof told>[1]): Case =>
-  buildCase('acme', '7', fields, told(reply, options), []);
+function read(reply: unknown, options: Parameters<typeof told>[1] = {}): Case {
+  const { fields } = ofTenant();
+  return buildCase('acme', '7', fields, told(reply, { fields, ...options }), []);
+}
 
 describe('a reply that is read', () => {
   it('tells a value for each field that it has', () => {
@@ -92,8 +100,26 @@ describe('a reply that is read', () => {
     expect(read({ subject: [], body: { html: '<p></p>' } })).toMatchObject({ title: null, description: null });
   });
 
+  it('tells that a text is empty which its codec finds empty', () => {
+    const channel = {
+      kind: 'field',
+      read: ['source'],
+      codec: { ...text(), read: (wire: unknown) => String(wire).trim() },
+    } as const;
+    const { fields } = ofTenant(acmeWith({}, { channel }));
+    expect(told({ source: '  ' }, { fields }).values.get('channel')).toBe(null);
+  });
+
+  it('tells that a value of several parts is empty by the part that decides, or by all of them', () => {
+    const { field: compiled } = ofTenant();
+    expect(compiled('requester').read?.({ customer: { name: null } })).toBe(null);
+    expect(compiled('requester').read?.({ customer: { id: '', mail: 'a' } })).toEqual({ id: '', email: 'a' });
+    expect(read({ agent: { id: '', name: 'x' } })).toMatchObject({ assignee: null, warnings: [] });
+  });
+
   it("tells the provider's own word of status, priority and type beside the canonical one", () => {
-    expect(read({ state: 'OPEN', prio: '1', subject: 'A' }).providerValues).toEqual({ status: 'OPEN', priority: '1' });
+    const reply = { state: 'OPEN', prio: '1', subject: 'A', custom: { c_type: 'I' } };
+    expect(read(reply).providerValues).toEqual({ status: 'OPEN', priority: '1', type: 'I' });
   });
 
   it.each([[null], [''], [[]]])('tells an empty list as [], never null: %j', (wire) => {
@@ -156,6 +182,12 @@ describe('one odd value', () => {
   it('of a value of several parts tells the word of the first', () => {
     expect(read({ agent: { id: {}, name: 'Jane' } }).providerValues).toEqual({ assignee: {} });
   });
+
+  it('of a value of several parts tells the word of the first that is there', () => {
+    const { key, ...assignee } = acmeMap.assignee as Extract<CaseMap['assignee'], { readonly kind: 'composite' }>;
+    const { fields } = ofTenant(acmeWith({}, { assignee }));
+    expect(told({ agent: { name: 'Jane' } }, { fields }).providerValues.get('assignee')).toBe('Jane');
+  });
 });
 
 describe('a later reply', () => {
@@ -175,16 +207,18 @@ describe('a later reply', () => {
   });
 
   it('that is not understood takes back the value of an earlier one', () => {
-    const record = read({ state: 'ESCALATED' }, { before: told({ state: 'OPEN' }) });
+    const before = told({ state: 'OPEN' });
+    const record = read({ state: 'ESCALATED' }, { before });
     expect(record.status).toBeUndefined();
     expect(record.warnings).toHaveLength(1);
+    expect(before.values.has('status')).toBe(false);
   });
 });
 
 describe('a case that is built', () => {
   it('keeps the id that it was asked for, and adds the warnings of the write after those of the read', () => {
     const warning = { code: 'lost', path: 'tags', message: 'x' } as const;
-    const record = buildCase('acme', '7', fields, told({ id: '8', state: 'odd' }), [warning]);
+    const record = buildCase('acme', '7', ofTenant().fields, told({ id: '8', state: 'odd' }), [warning]);
     expect(record.id).toBe('7');
     expect(record.warnings.map(({ path }) => path)).toEqual(['status', 'tags']);
   });

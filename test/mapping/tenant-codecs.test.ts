@@ -71,8 +71,27 @@ describe('a reference', () => {
 
   it('is read with its key and its name, where there are', () => {
     expect(codec.read({ id: '17', name: 'Jane' })).toEqual({ id: '17', key: 'jane', name: 'Jane' });
-    expect(codec.read({ id: 5, name: '' })).toEqual({ id: '5' });
-    expect(findingOf(codec.read({ id: {} }))).toMatch(/^unmapped/);
+    expect(codec.read({ id: 5, name: '' })).toStrictEqual({ id: '5' });
+    expect(codec.read({ id: '18', name: 5 })).toStrictEqual({ id: '18', key: 'joe' });
+    expect(findingOf(codec.read({ id: {} }))).toBe('unmapped: the provider sent something else than text');
+  });
+
+  it('is empty where its id is, whatever else is told', () => {
+    const nobody: typeof digits = { ...digits, read: (wire) => (wire === '0' ? null : digits.read(wire)) };
+    expect(built(reference('assignee', nobody), {}).codec.read({ id: '0', name: 'Nobody' })).toBe(null);
+  });
+
+  it('has the keys of the mapping for words, and none where it has no keys', () => {
+    expect(built(reference('assignee', digits), mapping).codec.words).toEqual({ jane: 'exact', joe: 'exact' });
+    expect(built(reference('team', digits), mapping).codec).not.toHaveProperty('words');
+  });
+
+  it('table has only ids that the provider can have', () => {
+    const { codec: odd, issues } = built(reference('assignee', digits), {
+      references: { assignee: { jane: 'x', joe: '18' } },
+    });
+    expect(issues).toEqual(['mapping.references.assignee.jane: must be digits']);
+    expect(findingOf(odd.write({ key: 'jane' } as never))).toBe('key invalid: must be digits');
   });
 
   it('is the same when the ids are', () => {

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { field } from '../../src/core/field.ts';
+import type { CompiledField } from '../../src/mapping/compiled-field.ts';
 import { nothingTold, readReply, type Told } from '../../src/mapping/read.ts';
 import { untold, verify } from '../../src/mapping/verify.ts';
 import { type Written, writeInput } from '../../src/mapping/write.ts';
 import { compileAcme } from './acme-fields.ts';
 
-const { fields } = compileAcme(
-  { customFields: { amount: { field: 'c_amount' }, colours: { field: 'c_colours' } } },
-  { amount: field.decimal(), colours: field.multiChoice(['red', 'blue']) },
-);
-const written = (input: Record<string, unknown>): Written => writeInput(fields, input, 'update', { context: {} });
+const compiled = (): readonly CompiledField[] =>
+  compileAcme(
+    { customFields: { amount: { field: 'c_amount' }, colours: { field: 'c_colours' } } },
+    { amount: field.decimal(), colours: field.multiChoice(['red', 'blue']) },
+  ).fields;
+const written = (input: Record<string, unknown>): Written => writeInput(compiled(), input, 'update', { context: {} });
 
 function told(...replies: readonly unknown[]): Told {
   const all = nothingTold();
+  const fields = compiled();
   for (const reply of replies) readReply(fields, reply, 'case', false, all);
   return all;
 }
