@@ -130,6 +130,12 @@ describe('a canonical field', () => {
     ]);
   });
 
+  it('is no date beside a time', () => {
+    expect(compileAcme({ fields: { dueAt: { field: 'c_1', timeField: 'visitTime' } } }).issues).toEqual([
+      'mapping.fields.dueAt.timeField: is for local_datetime, not for instant',
+    ]);
+  });
+
   it('at a provider field that there is not is refused', () => {
     expect(compileAcme({ fields: { externalId: { field: 'nowhere' } } }).issues).toEqual([
       expect.stringMatching(/^mapping\.fields\.externalId\.field: is no custom field: those are keyed c_…; known are /),

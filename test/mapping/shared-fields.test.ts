@@ -138,6 +138,18 @@ describe('two ports of one adapter with different mappings', () => {
     expect(new Set(ports.map(({ alone }) => alone)).size).toBe(tenants.length);
   });
 
+  it('are each told what does not fit, though another was told the same', () => {
+    const declarations = { ...acmeFields };
+    const priority = { ...words, normal: '1' };
+    const [one, other] = [priority, priority].map((table) =>
+      compile({ mapping: { priority: table }, assumptions: { nullClears: true } }, declarations),
+    );
+    expect(one?.issues).toMatchObject([
+      { path: 'mapping.priority.normal', message: expect.stringMatching(/^is ambiguous/) },
+    ]);
+    expect(other?.issues).toEqual(one?.issues);
+  });
+
   it('have the fields in common that they have said the same of', () => {
     const declarations = { ...acmeFields };
     const [one, other] = [{}, { priority: words, onLoss: 'reject' }].map((mapping) =>
