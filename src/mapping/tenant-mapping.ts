@@ -143,6 +143,6 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
 /** The keys that a mapping can have at a path. */
 function knownKeysAt(path: string): readonly string[] {
   if (path === '') return Object.keys(tenantMapping().shape);
-  if (/\.(options|children)\.[^.]+$/.test(path)) return ['value', 'label', 'children'];
+  if (/\.(options|children)\./.test(path)) return ['value', 'label', 'children'];
   return knownKeys[path] ?? Object.keys(placement().shape);
 }

@@ -65,6 +65,10 @@ describe('text in an HTML field', () => {
     expect(codec.limit).toEqual({ maxLength: 40, of: 'escaped' });
   });
 
+  it('declares what it does not keep (P4)', () => {
+    expect(htmlText({ maxLength: 40 }).parts).toEqual({ carriageReturns: 'approximated' });
+  });
+
   it.each([5, true, {}, []])('is not read from %j', (wire) => {
     expect(findingOf(codec.read(wire))).toBe('unmapped: the provider sent something else than HTML');
   });

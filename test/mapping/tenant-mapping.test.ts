@@ -35,6 +35,11 @@ describe("the shape of a tenant's mapping", () => {
     expect(issues(JSON.parse(JSON.stringify(whole)))).toEqual([]);
   });
 
+  it('gives up any canonical field, a requester as well', () => {
+    expect(issues({ fields: { requester: 'ignore', tags: 'ignore', dueAt: 'ignore' } })).toEqual([]);
+    expect(paths({ fields: { requester: 'ingore' } })).toEqual(['mapping.fields.requester']);
+  });
+
   it.each([
     ['mapping', 'x'],
     ['mapping', []],
@@ -67,6 +72,7 @@ describe("the shape of a tenant's mapping", () => {
     ['mapping.customFields.a.feild', 'field', { customFields: { a: { field: 'x', feild: 'y' } } }],
     ['mapping.fields.requester.emial', 'email', { fields: { requester: { emial: { field: 'x' } } } }],
     ['mapping.fields.requester.fone', 'phone', { fields: { requester: { fone: { field: 'x' } } } }],
+    ['mapping.fields.requester.ids', 'id', { fields: { requester: { ids: { field: 'x' } } } }],
     ['mapping.fields.requester.naem', 'name', { fields: { requester: { naem: { field: 'x' } } } }],
     [
       'mapping.fields.requester.email.timefield',
