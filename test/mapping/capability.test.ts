@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldCapability } from '../../src/core/capabilities.ts';
 import { field } from '../../src/core/field.ts';
+import { requesterParts } from '../../src/mapping/requester-parts.ts';
 import { text } from '../../src/mapping/text-codecs.ts';
 import { acmeFields, acmeWith, both, compileAcme } from './acme-fields.ts';
 
@@ -73,6 +74,21 @@ describe('what a port can do with a field', () => {
     expect(compileAcme({}, {}, silent).field('category').capability.clear).toBe(false);
     const dueAt = { kind: 'field', read: ['due'], write: both('due'), codec: text() } as const;
     expect(compileAcme({}, {}, acmeWith({}, { dueAt })).field('dueAt').capability.clear).toBe(false);
+  });
+
+  it('is read-only for several provider fields that none writes', () => {
+    const requester = {
+      kind: 'composite',
+      read: { email: ['mail'] },
+      codec: requesterParts({ email: text() }, 'Acme'),
+    } as const;
+    expect(compileAcme({}, {}, acmeWith({}, { requester })).field('requester').capability).toMatchObject({
+      read: true,
+      create: false,
+      update: false,
+      providerFields: ['mail'],
+      reason: 'read-only: set by the provider',
+    });
   });
 
   it('tells by which reply a field is told, where that is not the case itself', () => {
