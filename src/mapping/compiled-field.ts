@@ -8,6 +8,8 @@ export interface Writer {
   readonly request: string;
   /** The provider paths it writes in that request's body; empty when the request takes the canonical value itself. */
   readonly paths: readonly string[];
+  /** Parts of the value that this request does not take, while another one does. */
+  readonly lacks?: readonly string[];
   /** Puts what the codec wrote into the body. Absent: the request takes the canonical value itself. */
   readonly put?: (body: Record<string, unknown>, wire: unknown, label: string | readonly string[] | undefined) => void;
   /** Puts "empty" into the body: null, or an empty string. */

@@ -32,6 +32,7 @@ export function placeCanonical(
   const own = entry.kind === 'unconfigured' ? entry.codec : undefined;
   if (kind !== 'choice' && kind !== 'reference' && own === undefined)
     return placeField(name, { kind }, placement, path, compilation);
+  compilation.issues.push(...withoutUse(key, placement, path));
   const found = findField(compilation, placement, kind, path);
   if ('message' in found) {
     compilation.issues.push(found);
@@ -48,6 +49,16 @@ export function placeCanonical(
   const clear = entry.kind === 'unconfigured' && entry.clear !== undefined ? { clear: entry.clear } : {};
   const parts = { ...placedParts(found), ...clear, codec: anyCodec(codec) };
   return assembleField(name, isReference(key) ? asReference(parts, found) : parts, compilation);
+}
+
+/** What of a placement would do nothing: the spellings of words and keys are elsewhere in the mapping. */
+function withoutUse(key: keyof typeof canonicalKinds, { options, timeField }: Placement, path: string): InputIssue[] {
+  const table = isReference(key) ? `references.${key}` : key;
+  const hint = canonicalKinds[key] === 'choice' || isReference(key) ? `; the spellings are in mapping.${table}` : '';
+  return [
+    ...(options === undefined ? [] : [{ path: `${path}.options`, message: `has no use here${hint}` }]),
+    ...(timeField === undefined ? [] : [{ path: `${path}.timeField`, message: 'is for local_datetime' }]),
+  ];
 }
 
 /** The words of a table must fit the field that they are placed at. */
@@ -110,8 +121,9 @@ export function placeRequester(placement: RequesterPlacement, compilation: Compi
     const targets = placed.flatMap(([part, { write }]) =>
       write[operation] ? [[part, write[operation]] as const] : [],
     );
+    const lacks = placed.flatMap(([part, { write }]) => (write[operation] === undefined ? [part] : []));
     return targets.length > 0
-      ? compositeWriter(Object.fromEntries(targets), operation, wraps)
+      ? { ...compositeWriter(Object.fromEntries(targets), operation, wraps), ...(lacks.length > 0 && { lacks }) }
       : { why: 'lost', reason: 'its fields are read-only' };
   };
   const parts = {

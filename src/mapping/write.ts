@@ -83,9 +83,27 @@ function writeField(field: CompiledField, value: unknown, encoding: Encoding): v
     writeEmpty(field, writer, encoding);
     return;
   }
-  const wire = field.codec.write(value);
-  if (wire instanceof Finding) writeFinding(field, writer, value, wire, encoding);
-  else writeValue(field, writer, value, wire, encoding);
+  const carried = writer.lacks === undefined ? value : withoutLacking(field, writer.lacks, value as object, encoding);
+  if (carried === undefined) return;
+  const wire = field.codec.write(carried);
+  if (wire instanceof Finding) writeFinding(field, writer, carried, wire, encoding);
+  else writeValue(field, writer, carried, wire, encoding);
+}
+
+/** What is left of a value whose other parts this request does not take: those are lost. Undefined where nothing is to be written. */
+function withoutLacking(
+  field: CompiledField,
+  lacks: readonly string[],
+  value: object,
+  encoding: Encoding,
+): object | undefined {
+  const given = Object.entries(value).filter(([, part]) => part !== undefined);
+  const held = given.filter(([part]) => !lacks.includes(part));
+  const lacking = given.map(([part]) => part).filter((part) => lacks.includes(part));
+  if (lacking.length === 0) return value;
+  const where = encoding.operation === 'create' ? 'a create' : 'an update';
+  lose(field, new Finding('lost', `the provider does not take it in ${where}`, { part: lacking }), encoding);
+  return field.onLoss === 'report' && held.length > 0 ? Object.fromEntries(held) : undefined;
 }
 
 /** What to do with a value that could not be carried over exactly. */

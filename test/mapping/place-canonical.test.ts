@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { field } from '../../src/core/field.ts';
 import type { TenantMapping } from '../../src/mapping/tenant-mapping.ts';
 import { id, instant } from '../../src/mapping/text-codecs.ts';
-import { writeInput } from '../../src/mapping/write.ts';
+import { type Written, writeInput } from '../../src/mapping/write.ts';
 import { issuesOf } from '../core/issues.ts';
 import { acmeWith, both, compileAcme } from './acme-fields.ts';
 import { findingOf } from './finding-of.ts';
@@ -14,6 +14,19 @@ const tables: TenantMapping = {
 };
 
 describe('a canonical field', () => {
+  it.each([
+    ['status', 'has no use here; the spellings are in mapping.status'],
+    ['assignee', 'has no use here; the spellings are in mapping.references.assignee'],
+    ['parentId', 'has no use here'],
+  ] as const)('is refused with options or a time field that would do nothing: %s', (key, message) => {
+    const place = { field: 'c_1', options: { new: 'N' }, timeField: 'c_2' };
+    const { issues } = compileAcme({ ...tables, fields: { [key]: place } });
+    expect(issues).toEqual([
+      `mapping.fields.${key}.options: ${message}`,
+      `mapping.fields.${key}.timeField: is for local_datetime`,
+    ]);
+  });
+
   it.each([
     ['externalId', 'c_1'],
     ['title', 'c_1'],
@@ -267,6 +280,36 @@ describe('a requester', () => {
     const compiled = compileAcme(mapping, {}, declarations).field('requester');
     expect([compiled.create, compiled.update]).toMatchObject([{ paths: ['queue', 'pin'] }, { paths: ['pin'] }]);
     expect(compiled.read?.({ queue: 'Ada', pin: '1' })).toEqual({ name: 'Ada' });
+  });
+
+  describe('with a part that an update does not take', () => {
+    const declarations = acmeWith({ pin: { wire: { type: 'text' }, read: [], write: both('pin') } });
+    const requester = { name: { field: 'queue' }, phone: { field: 'pin' } };
+    const updated = (onLoss: 'reject' | 'report', value: object): Written => {
+      const { fields } = compileAcme({ onLoss, fields: { requester } }, {}, declarations);
+      return writeInput(fields, { requester: value }, 'update', { context: {} });
+    };
+    const lost = { code: 'lost', path: 'requester.name', message: 'the provider does not take it in an update' };
+
+    it('is refused where that part is given, and loss is (P3)', () => {
+      expect(() => updated('reject', { name: 'Ada', phone: '1' })).toThrow(
+        'requester.name: the provider does not take',
+      );
+      expect(updated('reject', { phone: '1' }).requests).toEqual({ case: { pin: '1' } });
+    });
+
+    it('goes on with the others where loss is reported, and expects only those back (P3)', () => {
+      const { requests, warnings, fields } = updated('report', { name: 'Ada', phone: '1' });
+      expect([requests, warnings, fields.map(({ expected }) => expected)]).toEqual([
+        { case: { pin: '1' } },
+        [lost],
+        [{ phone: '1' }],
+      ]);
+    });
+
+    it('sends nothing where no other part is given (P3)', () => {
+      expect(updated('report', { name: 'Ada' })).toMatchObject({ requests: {}, warnings: [lost], fields: [] });
+    });
   });
 
   it('is placed part by part', () => {
