@@ -5,7 +5,7 @@ const maxDepth = 64;
 export function isJson(value: unknown, depth = 0): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || depth > maxDepth) return false;
+  if (typeof value !== 'object' || depth >= maxDepth) return false;
   if (Array.isArray(value)) return value.every((part) => isJson(part, depth + 1));
   const parts = Object.values(value).filter((part) => part !== undefined);
   return isJsonObject(value) && parts.every((part) => isJson(part, depth + 1));

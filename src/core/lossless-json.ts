@@ -1,7 +1,7 @@
 import { isSafeNumber, parse, stringify } from 'lossless-json';
 
 /** A number that a float may not hold: sixteen digits or more, or an exponent. Also finds some that a float does hold, which only costs time. */
-const longNumber = /[[:,]\s*-?(?:[\d.]{16,}|[\d.]+[eE])|^\s*-?(?:[\d.]{16,}|[\d.]+[eE])/;
+const longNumber = /(?:^|[[:,])\s*-?(?:[\d.]{16,}|[\d.]+[eE])/;
 
 /** Deeper than any provider's reply; a deeper one could only exhaust the stack of whoever walks it. */
 const maxDepth = 64;

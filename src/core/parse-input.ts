@@ -32,12 +32,9 @@ export interface InputParser {
 const tagsChange = schema((z) =>
   z
     .strictObject({ add: texts().optional(), remove: texts().optional() })
-    .refine(
-      ({ add = [], remove = [] }) => !add.some((tag) => remove.includes(tag)),
-      'must not add and remove the same tag',
-    )
+    .refine(({ add, remove }) => !add?.some((tag) => remove?.includes(tag)), 'must not add and remove the same tag')
     // A change of nothing is no change.
-    .transform((change) => ([...(change.add ?? []), ...(change.remove ?? [])].length > 0 ? change : undefined)),
+    .transform((change) => (change.add?.length || change.remove?.length ? change : undefined)),
 );
 const clearables = {
   externalId: text,
@@ -112,8 +109,8 @@ function makeParser(definitions: FieldDefinitions): InputParser {
   const knownKeysAt = (path: string): readonly string[] => {
     if (path === '') return Object.keys(draft().shape);
     if (path === 'customFields') return Object.keys(definitions);
-    const listed = path.replace(/\[\d+\]$/, '[]');
-    return partsOf()[listed] ?? (path.startsWith('customFields.') ? partsOfMoment : []);
+    const listed = path.replace(/\[\d+\]/, '[]');
+    return partsOf()[listed] ?? partsOfMoment;
   };
   return {
     draft: (input, context) => parseRecord(draft(), input, knownKeysAt, context),
@@ -131,7 +128,7 @@ const partsOf = schema(
     'notes[]': Object.keys(note().shape),
   }),
 );
-/** Of the custom kinds, only `local_datetime` is an object. */
+/** Whatever else is an object is a custom field of kind `local_datetime`. */
 const partsOfMoment = ['date', 'time'];
 
 function customSchema(z: Zod, definition: FieldDefinition<unknown>): z.ZodType {
@@ -174,7 +171,7 @@ function limited(maxLength: number): z.ZodType {
 }
 
 /** The sentence for a text that is too long, without the text. */
-export function lengthMessage(length: number, maxLength: number, of: 'plain' | 'escaped' = 'plain'): string {
+export function lengthMessage(length: number, maxLength: number, of?: 'escaped'): string {
   return `must have at most ${maxLength} characters${of === 'escaped' ? ' once escaped as HTML' : ''}, has ${length}`;
 }
 
@@ -184,9 +181,9 @@ export function parseCallOptions<T extends object>(
   known: readonly (keyof T)[],
   context: ErrorContext,
 ): T {
-  if (options === undefined) return {} as T;
-  const parsed = optionsSchema(known.map(String)).safeParse(options ?? {});
-  if (parsed.success) return (options ?? {}) as T;
+  if (options === undefined || options === null) return {} as T;
+  const parsed = optionsSchema(known.map(String)).safeParse(options);
+  if (parsed.success) return options;
   const issues = toInputIssues(parsed.error, () => known.map(String));
   throw invalidInput(
     issues.map((issue) => ({ ...issue, path: issue.path === '' ? 'options' : `options.${issue.path}` })),

@@ -21,19 +21,14 @@ function fromIssue(
   }
   if (issue.code === 'invalid_union') {
     // Of the branches, the one that fails deepest is the one that was meant; a rule is behind a type that fits.
-    const branches = issue.errors.filter((branch) => branch.length > 0);
-    const meant = branches.sort((a, b) => depth(b) - depth(a))[0];
-    if (meant && depth(meant) > 0) return meant.flatMap((inner) => fromIssue(inner as ZodIssue, knownKeysAt, path));
+    const [meant = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
+    if (depth(meant) > 0) return meant.flatMap((inner) => fromIssue(inner as ZodIssue, knownKeysAt, path));
   }
   return [{ path: dotted(path), message: issue.message }];
 }
 
 function depth(branch: readonly { readonly code: string; readonly path: readonly PropertyKey[] }[]): number {
-  return Math.max(
-    ...branch.map(
-      (issue) => issue.path.length + (issue.code === 'unrecognized_keys' || issue.code === 'custom' ? 1 : 0),
-    ),
-  );
+  return Math.max(...branch.map((issue) => issue.path.length + (issue.code === 'custom' ? 1 : 0)));
 }
 
 function dotted(path: readonly PropertyKey[]): string {

@@ -1,6 +1,13 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { CaseportError, invalidInput, misconfigured, unsupported, withContext } from '../../src/core/errors.ts';
+import {
+  CaseportError,
+  invalidInput,
+  misconfigured,
+  unmappable,
+  unsupported,
+  withContext,
+} from '../../src/core/errors.ts';
 
 const partial = new CaseportError(
   'partially_applied',
@@ -102,6 +109,11 @@ describe('CaseportError.is', () => {
     expect(Second.is(partial)).toBe(true);
   });
 
+  it('says yes to an error of a version that shares nothing but the brand', () => {
+    const brand = Symbol.for('caseport.CaseportError');
+    expect(CaseportError.is({ [brand]: true })).toBe(true);
+  });
+
   it('narrows to a union that the code tells apart', () => {
     const error: unknown = new CaseportError('rate_limited', 'slow down', { retryAfterMs: 5 });
     if (!CaseportError.is(error) || error.code !== 'rate_limited') throw new Error('not narrowed');
@@ -134,5 +146,16 @@ describe('an error that lists issues', () => {
     expect(error.message).toBe('title: is missing; is no object');
     expect(error.details).toEqual({ issues });
     expect([error.effect, error.retryable]).toEqual(['none', false]);
+  });
+
+  it('that the provider cannot hold has the warnings, with where it happened (P3)', () => {
+    const warnings = [
+      { code: 'lost', path: 'status', message: 'has no such word' },
+      { code: 'lost', path: 'tags', message: 'has no place' },
+    ] as const;
+    const error = unmappable(warnings, { provider: 'acme', operation: 'create' });
+    expect(error).toMatchObject({ code: 'unmappable', provider: 'acme', operation: 'create', effect: 'none' });
+    expect(error.message).toBe('status: has no such word; tags: has no place');
+    expect(error.details).toEqual({ warnings });
   });
 });

@@ -31,6 +31,7 @@ describe('the sentence for an unknown key', () => {
   it('names none when there are many, or none', () => {
     const many = Array.from({ length: 13 }, (_, index) => `customerField${index}`);
     expect(unknownKeyMessage('weather', many)).toBe('unknown key');
+    expect(unknownKeyMessage('weather', many.slice(1))).toContain('known are customerField1, ');
     expect(unknownKeyMessage('weather', [])).toBe('unknown key');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FieldDefinition, field } from '../../src/core/field.ts';
-import { inputParser } from '../../src/core/parse-input.ts';
+import { inputParser, lengthMessage } from '../../src/core/parse-input.ts';
 import { issuesOf, pathsOf } from './issues.ts';
 
 interface Kind {
@@ -31,7 +31,7 @@ const kinds: readonly Kind[] = [
     kind: 'decimal',
     definition: field.decimal(),
     taken: [['19.99'], ['0'], ['-0.5'], ['1.10'], ['12345678901234567890.123456789']],
-    refused: [19.99, '19,99', '1e5', '.5', '5.', '007', '+1', ' 1', '', '1\n'],
+    refused: [19.99, '19,99', '1e5', '.5', '5.', '007', '+1', '--1', ' 1', '', '1\n'],
   },
   {
     kind: 'date',
@@ -123,6 +123,36 @@ describe('a limit of a text field', () => {
     expect(issuesOf(() => parser.draft({ customFields: { code: '👍👍' } }, {}))).toEqual([
       'customFields.code: must have at most 3 characters, has 4',
     ]);
+  });
+});
+
+describe('the sentence for a text that is too long', () => {
+  it('tells both lengths, and when they are counted after escaping', () => {
+    expect(lengthMessage(4, 3)).toBe('must have at most 3 characters, has 4');
+    expect(lengthMessage(4, 3, 'escaped')).toBe('must have at most 3 characters once escaped as HTML, has 4');
+  });
+});
+
+describe('what a custom field is refused with', () => {
+  const parser = inputParser({ amount: field.decimal(), place: field.choicePath(), any: { kind: 'choice' } });
+
+  it.each([
+    [{ amount: '1,5' }, "amount: must be a decimal string such as '19.99'"],
+    [{ place: [] }, 'place: must name at least the root'],
+  ])('says what would be right: %j', (customFields, issue) => {
+    expect(issuesOf(() => parser.draft({ customFields }, {}))).toEqual([`customFields.${issue}`]);
+  });
+
+  it('is every word, of a choice that has none', () => {
+    expect(pathsOf(() => parser.draft({ customFields: { any: 'x' } }, {}))).toEqual(['customFields.any']);
+  });
+});
+
+describe('the parsers of an application', () => {
+  it('are the same for all its ports', () => {
+    const definitions = () => ({ size: field.text({ maxLength: 4 }) });
+    expect(inputParser(definitions())).toBe(inputParser(definitions()));
+    expect(inputParser(definitions())).not.toBe(inputParser({ size: field.text({ maxLength: 5 }) }));
   });
 });
 

@@ -64,6 +64,14 @@ describe.each(both)('a %s', (_name, parse) => {
     expect(parse({ dueAt: '2026-01-31T13:00:00+01:00' })).toEqual({ dueAt: '2026-01-31T12:00:00.000Z' });
   });
 
+  it.each([
+    ['status', ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed']],
+    ['priority', ['low', 'normal', 'high', 'urgent']],
+    ['type', ['question', 'incident', 'problem', 'task', 'request', 'other']],
+  ])('takes every %s of a Case (design 4)', (key, words) => {
+    for (const word of words) expect(parse({ [key]: word })).toEqual({ [key]: word });
+  });
+
   it.each([...texts, 'title'])("refuses '' for %s and says to use null", (key) => {
     expect(issuesOf(() => parse({ [key]: '' }))).toEqual([`${key}: must not be empty; use null for 'no value'`]);
   });
@@ -105,9 +113,11 @@ describe.each(both)('a %s', (_name, parse) => {
     ['titel', 'title', { titel: 'x' }],
     ['dueat', 'dueAt', { dueat: null }],
     ['customFields.storeNunber', 'storeNumber', { customFields: { storeNunber: 'x' } }],
+    ['customFields.seenAt.daet', 'date', { customFields: { seenAt: { date: '2026-01-31', daet: '2026-01-31' } } }],
     ['customFields.seenAt.tiem', 'time', { customFields: { seenAt: { date: '2026-01-31', tiem: '12:00' } } }],
     ['requester.emial', 'email', { requester: { id: '7', emial: 'a' } }],
     ['assignee.nmae', 'name', { assignee: { id: '7', nmae: 'a' } }],
+    ['team.nmae', 'name', { team: { id: '7', nmae: 'a' } }],
     ['department.kye', 'key', { department: { id: '7', kye: 'a' } }],
   ])('refuses the unknown key %s and names the nearest, %s', (path, nearest, input) => {
     expect(issuesOf(() => parse(input))).toEqual([`${path}: unknown key; did you mean '${nearest}'?`]);
@@ -140,6 +150,27 @@ describe.each(both)('a %s', (_name, parse) => {
     ['description', { description: 'half a pair: \ud83d' }],
   ])('refuses what does not fit %s: %j', (path, input) => {
     expect(pathsOf(() => parse(input))).toEqual([path]);
+  });
+
+  it.each([
+    [{ description: '\ud83d' }, 'description: must be well-formed Unicode (it holds half a surrogate pair)'],
+    [{ requester: {} }, 'requester: must have an id, a name, an email or a phone'],
+    [{ team: { name: 'Field' } }, 'team: must have an id or a key of mapping.references'],
+    [{ tags: ['a', 'b', 'a'] }, 'tags: must not name anything twice'],
+    [
+      { dueAt: '2026-01-31' },
+      'dueAt: must be a moment that exists, as RFC 3339 with an offset, at most to the millisecond: 2026-01-31T12:00:00.000Z',
+    ],
+    [
+      { customFields: { seenAt: { date: '2026-02-30' } } },
+      'customFields.seenAt.date: must be a date that exists, YYYY-MM-DD',
+    ],
+    [
+      { customFields: { seenAt: { date: '2026-01-31', time: '25:00' } } },
+      'customFields.seenAt.time: must be a time of day, HH:mm:ss or HH:mm:ss.SSS',
+    ],
+  ])('says what would be right: %j', (input, issue) => {
+    expect(issuesOf(() => parse(input))).toEqual([issue]);
   });
 
   it('lists every issue of the input, not the first alone', () => {
@@ -202,6 +233,8 @@ describe('a draft', () => {
       { body: 'x', visibility: 'public', titel: 'x' },
     ];
     expect(issuesOf(() => draft({ notes }))).toEqual(["notes[1].titel: unknown key; did you mean 'title'?"]);
+    const twelve = [...Array(11).fill(notes[0]), notes[1]];
+    expect(issuesOf(() => draft({ notes: twelve }))).toEqual(["notes[11].titel: unknown key; did you mean 'title'?"]);
   });
 
   it('refuses a note without a body', () => {
@@ -243,6 +276,18 @@ describe('a patch', () => {
     },
   );
 
+  it.each([[{}], [{ add: [] }], [{ remove: [] }], [{ add: [], remove: [] }], [{ add: undefined }]])(
+    'keeps the tags where the change of them is none: %j (P1)',
+    (tags) => {
+      expect(patch({ tags }).tags).toBeUndefined();
+    },
+  );
+
+  it('takes a change of the tags where one of its lists is empty', () => {
+    expect(patch({ tags: { add: [], remove: ['b'] } })).toEqual({ tags: { add: [], remove: ['b'] } });
+    expect(patch({ tags: { add: ['a'], remove: [] } })).toEqual({ tags: { add: ['a'], remove: [] } });
+  });
+
   it.each([
     ['tags.add[0]', { add: [''] }],
     ['tags.remove', { remove: ['a', 'a'] }],
@@ -256,6 +301,7 @@ describe('a patch', () => {
     expect(issuesOf(() => patch({ tags: { add: ['a'], remvoe: ['b'] } }))).toEqual([
       "tags.remvoe: unknown key; did you mean 'remove'?",
     ]);
+    expect(issuesOf(() => patch({ tags: { adds: ['a'] } }))).toEqual(["tags.adds: unknown key; did you mean 'add'?"]);
   });
 });
 

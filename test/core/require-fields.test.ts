@@ -25,4 +25,10 @@ describe('requireFields', () => {
       'priority: is not known from this reply',
     ]);
   });
+
+  it('says of which case of which provider', () => {
+    expect(() => requireFields(record, ['description'])).toThrow(
+      expect.objectContaining({ code: 'invalid_input', provider: 'acme', caseId: '7', effect: 'none' }),
+    );
+  });
 });

@@ -1,12 +1,15 @@
 import type { FieldCapability, Support, ValuePart } from '../capabilities.ts';
 import type { FieldMove, WordMove } from './support-comparison.ts';
 
+/** What of a capability a comparison looks at. */
+type Held = Omit<FieldCapability, 'update' | 'clear' | 'providerFields' | 'basis'>;
+
 /** One field at both providers. */
 export interface FieldPair {
   readonly key: string;
   readonly isCustom: boolean;
-  readonly from: FieldCapability;
-  readonly to: FieldCapability;
+  readonly from: Held;
+  readonly to: Held;
 }
 
 type Verdict = Pick<FieldMove, 'reason' | 'ids'> & { readonly move: WordMove['move'] };
@@ -50,7 +53,7 @@ function wholeVerdict(pair: FieldPair): Verdict | undefined {
 /** Whether values may be ids of the provider, beside or in place of keys of the tenant. */
 function holdsIds({ key, isCustom, from, to }: FieldPair): boolean {
   if (!isCustom) return referenceFields.has(key) || key === 'parentId';
-  const kind = to.kind ?? from.kind;
+  const { kind } = to;
   return (kind === 'reference' || kind === 'reference_list') && (from.values === undefined || to.values === undefined);
 }
 
@@ -82,10 +85,10 @@ function wordMoves(pair: FieldPair, verdict: Verdict | undefined): FieldMove['wo
 }
 
 /** A field without a table takes any word; a table does not know the words that it lacks. */
-function wordSupport({ support, values }: FieldCapability, word: string): Support | 'readable' {
+function wordSupport({ support, values }: Held, word: string): Support | 'readable' {
   if (support === 'lost' || support === 'unconfigured') return support;
   if (values === undefined) return 'exact';
-  return Object.hasOwn(values, word) ? (values[word] ?? 'unconfigured') : 'unconfigured';
+  return (Object.hasOwn(values, word) ? values[word] : undefined) ?? 'unconfigured';
 }
 
 /** A word that is approximated on writing is read as another one: no case of that provider has it. */
@@ -95,7 +98,7 @@ function wordMove(from: Support | 'readable', to: Support | 'readable'): WordMov
 }
 
 /** What the second provider does to parts of a value, without what the first does not keep either. */
-function partsOf(from: FieldCapability, to: FieldCapability): FieldCapability['parts'] | undefined {
+function partsOf(from: Held, to: Held): FieldCapability['parts'] | undefined {
   const entries = Object.entries(to.parts ?? {}).filter(([part]) => from.parts?.[part as ValuePart] !== 'approximated');
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
@@ -104,7 +107,7 @@ function partsOf(from: FieldCapability, to: FieldCapability): FieldCapability['p
 const ESCAPED = 5;
 
 /** The limit of the second provider, where a text of the first can be longer. */
-function limitOf(from: FieldCapability, to: FieldCapability): Pick<FieldMove, 'limit'> {
+function limitOf(from: Held, to: Held): Pick<FieldMove, 'limit'> {
   if (to.limit === undefined) return {};
   const growth = to.limit.of === 'escaped' && from.limit?.of === 'plain' ? ESCAPED : 1;
   const longest = from.limit === undefined ? Number.POSITIVE_INFINITY : from.limit.maxLength * growth;

@@ -3,7 +3,7 @@ import type { CanonicalField } from '../case.ts';
 import { deepFreeze } from '../deep-freeze.ts';
 import { misconfigured } from '../errors.ts';
 import type { CasePort } from '../port.ts';
-import { compareField } from './compare-field.ts';
+import { compareField, type FieldPair } from './compare-field.ts';
 import type { FieldMove, Presence, SupportComparison } from './support-comparison.ts';
 
 /** A port, or what was stored of one. */
@@ -11,14 +11,10 @@ export type SupportSubject = Pick<CasePort, 'provider' | 'capabilities'>;
 
 type Fields = Readonly<Record<string, FieldCapability>>;
 
-const unknown: FieldCapability = {
+const unknown: FieldPair['from'] = {
   support: 'unconfigured',
   read: false,
   create: false,
-  update: false,
-  clear: false,
-  providerFields: [],
-  basis: 'documented',
   reason: "is not among this port's custom fields",
 };
 
@@ -60,11 +56,12 @@ function compareFields(a: Fields, b: Fields, isCustom: boolean): Readonly<Record
 /** The field before it, in the order of writing, that is the same field at the second provider. */
 function sharer(key: string, a: Fields, b: Fields): string | undefined {
   const places = new Set(b[key]?.providerFields);
-  const earlier = Object.keys(b).slice(0, Object.keys(b).indexOf(key));
-  return earlier.find((other) => {
-    const { create = false, providerFields = [] } = b[other] ?? {};
-    return create && a[other]?.read === true && providerFields.some((place) => places.has(place));
-  });
+  const earlier = Object.entries(b).slice(0, Object.keys(b).indexOf(key));
+  const same = earlier.find(
+    ([other, { create, providerFields }]) =>
+      create && a[other]?.read === true && providerFields.some((place) => places.has(place)),
+  );
+  return same?.[0];
 }
 
 function side<K extends string>(
