@@ -32,6 +32,26 @@ describe('what a program needs of a port (P8)', () => {
     ).toEqual([]);
   });
 
+  it('is nothing, and then every port will do', () => {
+    const none = { operations: undefined, filters: [], fields: { title: undefined }, customFields: {} };
+    for (const needs of [{}, none]) expect(() => assertSupports(zohoDesk, needs)).not.toThrow();
+    expect(() => assertSupports(talkdesk, { suppressClosureMail: false })).not.toThrow();
+  });
+
+  it.each([[null], [undefined], [true], ['create'], [['create']]])('is an object: %j is a gap, no fault', (needs) => {
+    expect(gapsOf(talkdesk, needs as unknown as Needs<Fields>)).toEqual([': must be an object']);
+  });
+
+  it('lists its operations and its filters', () => {
+    const lists = (needs: object) => gapsOf(talkdesk, needs as Needs<Fields>);
+    const operations = 'operations: must be a list';
+    const filters = 'filters: must be a list';
+    expect(lists({ operations: 'create', filters: { status: true } })).toEqual([operations, filters]);
+    expect(lists({ operations: null, filters: ['status'] })).toEqual([operations]);
+    expect(lists({ filters: true, fields: { title: true } })).toEqual([filters]);
+    expect(lists({ filters: undefined, fields: 'title' })).not.toContain(filters);
+  });
+
   it('is found to lack everything that is not there, in one error, each with what would be right', () => {
     expect(
       gapsOf(zohoDesk, {
@@ -89,6 +109,10 @@ describe('what a program needs of a port (P8)', () => {
     expect(gapsOf(talkdesk, { suppressClosureMail: true })).toEqual([
       'suppressClosureMail: talkdesk has no such switch',
     ]);
+    const { capabilities } = talkdesk;
+    const poorer = { ...capabilities, operations: { ...capabilities.operations, trash: false } };
+    const port = { ...talkdesk, capabilities: poorer };
+    expect(gapsOf(port, { operations: ['trash', 'get'] })).toEqual(['operations.trash: talkdesk does not have it']);
   });
 
   it('is checked for slips of the pen, which would never hold', () => {

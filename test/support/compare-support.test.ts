@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareField } from '../../src/core/support/compare-field.ts';
-import { compareSupport, supportMarkdown, supportTable } from '../../src/index.ts';
+import {
+  CaseportError,
+  compareSupport,
+  type FieldMove,
+  type SupportSubject,
+  supportMarkdown,
+  supportTable,
+} from '../../src/index.ts';
 import { talkdesk, zohoDesk } from './two-ports.ts';
 
 const there = () => compareSupport(talkdesk, zohoDesk);
@@ -91,6 +98,103 @@ describe('two providers side by side (P8)', () => {
   });
 });
 
+describe('two ports side by side, made for the purpose', () => {
+  const held = { support: 'exact', read: true, create: true, update: true, clear: true, providerFields: [] } as const;
+  const subject = (provider: string, fields: object, customFields = {}, requiredOnCreate: readonly string[] = []) =>
+    ({
+      provider,
+      capabilities: { operations: {}, filters: {}, fields, customFields, requiredOnCreate, rules: [] },
+    }) as unknown as SupportSubject;
+  const own = held;
+
+  it('tell a custom field that one of them does not know', () => {
+    const [a, b] = [subject('a', {}, { size: own, area: own }), subject('b', {}, { size: own, shelf: own })];
+    const { customFields } = compareSupport(a, b);
+    expect(customFields).toStrictEqual({
+      size: { from: 'exact', to: 'exact', move: 'exact' },
+      area: {
+        from: 'exact',
+        to: 'unconfigured',
+        move: 'unconfigured',
+        reason: "is not among this port's custom fields",
+      },
+      shelf: { from: 'unconfigured', to: 'exact', move: 'none', reason: 'the first provider never tells it' },
+    });
+  });
+
+  it('take a custom field for what it is, however it is called', () => {
+    const named = { number: own, parentId: own, team: own, constructor: own };
+    const { customFields } = compareSupport(subject('a', {}, named), subject('b', {}, named));
+    for (const move of Object.values(customFields)) expect(move).toEqual({ from: 'exact', to: 'exact', move: 'exact' });
+    const bare = compareSupport(subject('a', {}, named), subject('b', {})).customFields as Record<string, FieldMove>;
+    expect(bare.constructor).toMatchObject({ to: 'unconfigured', move: 'unconfigured' });
+  });
+
+  it('tell a field that yields to an earlier one: at the second both are one field (P3)', () => {
+    const at = (...providerFields: string[]) => ({ ...held, providerFields });
+    const apart = { category: at('a'), subCategory: at('b'), channel: at('c') };
+    const yields = (from: object, to: object) =>
+      Object.entries(compareSupport(subject('a', from), subject('b', to)).fields).flatMap(([key, { yieldsTo }]) =>
+        yieldsTo === undefined ? [] : [`${key} to ${yieldsTo}`],
+      );
+    expect(yields(apart, apart)).toEqual([]);
+    expect(yields(apart, { category: at('x'), subCategory: at('b'), channel: at('x') })).toEqual([
+      'channel to category',
+    ]);
+    // One path in common is enough, and the earliest field is the one that stays.
+    expect(yields(apart, { category: at('y', 'x'), subCategory: at('x'), channel: at('x', 'z') })).toEqual([
+      'subCategory to category',
+      'channel to category',
+    ]);
+    // A field that the first never tells, or that the second does not take, is in nobody's way.
+    const both = { category: at('x'), channel: at('x') };
+    expect(yields({ ...apart, category: { ...held, read: false } }, both)).toEqual([]);
+    expect(yields({ channel: at('c') }, both)).toEqual([]);
+    expect(yields(apart, { ...both, category: { ...at('x'), create: false } })).toEqual([]);
+    expect(compareSupport(subject('a', {}, apart), subject('b', {}, both)).customFields.channel).toEqual({
+      from: 'exact',
+      to: 'exact',
+      move: 'exact',
+    });
+  });
+
+  it('tell what a create asks for that never arrives, by the field of a path', () => {
+    const fields = { title: held, status: held, priority: held, type: held, requester: held, dueAt: held };
+    const arrives = {
+      ...fields,
+      status: { ...held, read: false },
+      type: { ...held, parts: { id: 'lost' } },
+      requester: { ...held, limit: { maxLength: 5, of: 'plain' } },
+    };
+    const takes = {
+      ...fields,
+      priority: { ...held, create: false, support: 'lost' },
+      dueAt: { ...held, create: false, support: 'unconfigured' },
+      type: { ...held, parts: { id: 'lost' } },
+    };
+    const required = ['title', 'status', 'priority', 'type', 'requester.email', 'dueAt'];
+    const { create } = compareSupport(subject('a', arrives), subject('b', takes, {}, required));
+    expect(create).toEqual({ requires: required, missing: ['status', 'priority', 'dueAt'], rules: [] });
+    const nobody = { ...fields, requester: { ...held, read: false } };
+    expect(compareSupport(subject('a', nobody), subject('b', takes, {}, ['requester.email'])).create.missing).toEqual([
+      'requester.email',
+    ]);
+  });
+
+  it.each([
+    ['from', undefined, talkdesk],
+    ['from', { provider: 'a' }, talkdesk],
+    ['from', null, talkdesk],
+    ['to', talkdesk, undefined],
+    ['to', talkdesk, { provider: 'a' }],
+  ])('are ports, or what was stored of them: else a configuration error at %s', (path, from, to) => {
+    const compare = () => compareSupport(from as SupportSubject, to as SupportSubject);
+    const issues = [{ path, message: 'must be a port, or what was stored of one' }];
+    expect(compare).toThrow(CaseportError);
+    expect(compare).toThrow(expect.objectContaining({ code: 'configuration', details: { issues } }));
+  });
+});
+
 describe('a comparison for reading', () => {
   it('is a table of at most 100 columns, without colour', () => {
     const lines = supportTable(there()).split('\n');
@@ -149,10 +253,24 @@ describe('a comparison for reading', () => {
     const { customFields } = there();
     const odd = { ...there(), customFields: { 'a|b<c\n': { ...customFields.severity } } } as ReturnType<typeof there>;
     const lines = supportMarkdown(odd).split('\n');
-    expect(lines[0]).toBe('| field | talkdesk | zoho-desk | moving | remark |');
+    expect(lines.slice(0, 2)).toEqual([
+      '| field | talkdesk | zoho-desk | moving | remark |',
+      '| --- | --- | --- | --- | --- |',
+    ]);
     expect(lines).toContain('| status: new | exact | lost | lost |  |');
     expect(lines).toContain('| customFields.a\\|b&lt;c  | exact | exact | exact |  |');
     expect(lines).toContain('- no case of talkdesk brings along department');
+    expect(lines.filter((line) => line === '')).toHaveLength(1);
+    expect(lines.every((line) => /^(\| .* \|||- .*)$/.test(line))).toBe(true);
+    const back = 'a\\b\r\nc';
+    const slashed = { ...odd, customFields: { [back]: customFields.severity } } as ReturnType<typeof there>;
+    expect(supportMarkdown(slashed)).toContain('| customFields.a\\\\b c | exact |');
+  });
+
+  it('is a table alone where the two differ in nothing else', () => {
+    const same = compareSupport(talkdesk, talkdesk);
+    const lines = supportMarkdown({ ...same, create: { requires: [], missing: [], rules: [] } }).split('\n');
+    expect(lines.every((line) => line.startsWith('| ') && line.endsWith(' |'))).toBe(true);
   });
 });
 
@@ -196,6 +314,15 @@ describe('one field at both providers', () => {
       move: 'exact',
     });
     expect(move('department', { values: { a: 'exact' } }, { values: { a: 'exact' } })).toMatchObject({ ids: true });
+    // Keys that one of the two alone has are none that both have.
+    const [plain, keyed] = [{ kind: 'reference' }, { kind: 'reference', values: { a: 'exact' } }];
+    const unconfigured = { move: 'unconfigured', ids: true };
+    expect(move('product', keyed, plain, true)).toMatchObject(unconfigured);
+    expect(move('product', plain, keyed, true)).toMatchObject(unconfigured);
+    expect(move('product', keyed, { ...keyed, values: { b: 'exact' } }, true)).not.toHaveProperty('ids');
+    expect(move('team', keyed, {})).toMatchObject(unconfigured);
+    expect(move('team', keyed, { values: { b: 'exact' } })).toMatchObject(unconfigured);
+    expect(move('team', keyed, { values: { b: 'exact', a: 'exact' } })).toMatchObject({ move: 'partly', ids: true });
   });
 
   it('is limited where a text of the first can be longer, escaped at the second or not', () => {
@@ -204,6 +331,7 @@ describe('one field at both providers', () => {
     expect(limited(limit(10, 'plain'), limit(10, 'plain'))).toBeUndefined();
     expect(limited(limit(11, 'plain'), limit(10, 'plain'))).toBe(10);
     expect(limited({}, limit(10, 'plain'))).toBe(10);
+    expect(limited({}, limit(10, 'escaped'))).toBe(10);
     expect(limited(limit(10, 'plain'), limit(50, 'escaped'))).toBeUndefined();
     expect(limited(limit(10, 'plain'), limit(49, 'escaped'))).toBe(49);
     expect(limited(limit(10, 'escaped'), limit(10, 'escaped'))).toBeUndefined();
@@ -218,6 +346,7 @@ describe('one field at both providers', () => {
     expect(move('requester', { parts: { name: 'approximated' } }, { parts }).parts).not.toHaveProperty('name');
     expect(move('title', {}, {}, false, 'externalId')).toMatchObject({ move: 'partly', yieldsTo: 'externalId' });
     expect(move('tags', { readWith: 'include' }, {})).toMatchObject({ move: 'exact', readWith: 'include' });
+    expect(move('tags', {}, {})).toStrictEqual({ from: 'exact', to: 'exact', move: 'exact' });
   });
 
   it('tells words that one of the two has no table for', () => {
@@ -230,6 +359,22 @@ describe('one field at both providers', () => {
     expect(move('category', { values }, { support: 'lost', create: false }).words).toMatchObject({
       a: { to: 'lost', move: 'lost' },
     });
+    expect(move('category', { values }, { support: 'unconfigured', create: false }).words).toMatchObject({
+      a: { to: 'unconfigured', move: 'unconfigured' },
+    });
+    expect(move('category', { values }, { values: { a: 'exact' } }).words).toMatchObject({
+      b: { from: 'readable', to: 'unconfigured', move: 'unconfigured' },
+    });
     expect(move('category', {}, {})).not.toHaveProperty('words');
+  });
+
+  it('moves as its words do, of which those that no case has do not count', () => {
+    const moveOf = (from: object, to: object) => move('status', { values: from }, { values: to }).move;
+    const [a, b] = ['exact', 'exact'] as const;
+    expect(moveOf({ a, b }, { a, b })).toBe('exact');
+    expect(moveOf({ a, b: 'approximated' }, { a, b: 'lost' })).toBe('exact');
+    expect(moveOf({ a, b }, { a: 'lost', b: 'lost' })).toBe('lost');
+    expect(moveOf({ a, b }, { a, b: 'lost' })).toBe('partly');
+    expect(moveOf({ a: 'lost', b: 'approximated' }, { a, b })).toBe('exact');
   });
 });
