@@ -10,8 +10,8 @@ export function parseInstant(text: string): string | undefined {
   const at = (index: number): number => (text.charCodeAt(index) - 48) * 10 + text.charCodeAt(index + 1) - 48;
   if (at(11) > 23 || at(14) > 59 || at(17) > 59) return undefined;
   if (!dateExists(at(0) * 100 + at(2), at(5), at(8))) return undefined;
-  // Nearly every moment of a reply is canonical already: told without making anything.
-  return text.length === 24 && text.endsWith('Z') ? text : inUtc(text);
+  // The canonical form alone is as long. Nearly every moment of a reply has it: told without making anything.
+  return text.length === 24 ? text : inUtc(text);
 }
 
 function inUtc(text: string): string | undefined {

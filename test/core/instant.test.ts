@@ -39,6 +39,7 @@ describe('an instant (design 4)', () => {
     ['2026-01-01T12:00:61+01:00', 'second 61 at an offset'],
     ['2026-01-32T12:00:00Z', 'day 32'],
     ['+2026-01-01T12:00:00Z', 'a year with a sign'],
+    ['2026-01-01T12:00:00/2026-01-01T13:00:00Z', 'the time between two'],
     ['x2026-01-01T12:00:00.000Z', 'a letter before it'],
     ['2026-01-01T12:00:00.000Zx', 'a letter after it'],
     ['2026-01-01T12:00:00.000z', 'a small z'],
