@@ -73,7 +73,7 @@ export function parseChangesQuery(input: unknown, context: ErrorContext): Change
 }
 
 function parse<T>(schema: z.ZodObject, input: unknown, context: ErrorContext): T {
-  const known = (path: string): readonly string[] =>
-    path === '' ? Object.keys(schema.shape) : path === 'assignee' ? Object.keys(reference().shape) : [];
+  // But for the query itself, only an assignee has keys.
+  const known = (path: string): readonly string[] => Object.keys((path === '' ? schema : reference()).shape);
   return parseRecord(schema, input, known, context);
 }

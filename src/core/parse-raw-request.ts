@@ -32,7 +32,7 @@ const request = schema((z) =>
     query: z.record(wellFormed(), wellFormed()).optional(),
     body: z
       .unknown()
-      .refine((value) => value === undefined || isJson(value), 'must be JSON: no functions, dates or cycles')
+      .refine((value) => isJson(value), 'must be JSON: no functions, dates or cycles')
       .optional(),
     replayable: z.boolean().optional(),
   }),
