@@ -3,7 +3,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { Stryker } from '@stryker-mutator/core';
-import { farTests, type Group, groups, slowTests } from './groups.ts';
+import { farTests, type Group, groups, leftOut } from './groups.ts';
 
 const folder = 'coverage/mutation';
 const wanted = process.argv.slice(2);
@@ -19,12 +19,12 @@ for (const [at, group] of groups.entries()) {
 console.log(`\n${scores.join('\n')}`);
 
 /** What the near tests do not notice is tried on the others, which take longer: most of a call's work is told by what ports do. */
-async function run({ name, sources, tests, isShared }: Group, before: readonly Group[]): Promise<string> {
+async function run({ name, sources, tests }: Group, before: readonly Group[]): Promise<string> {
   const others = before.flatMap((other) => other.sources).map((glob) => `!src/${glob}`);
   const mutate = [...sources.map((glob) => `src/${glob}`), ...others];
-  const near = await mutated(name, mutate, tests, isShared ? 'all' : 'perTest');
+  const near = await mutated(name, mutate, tests);
   const left = near.filter(isUnnoticed);
-  const far = left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests, 'perTest') : [];
+  const far = left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests) : [];
   const noticed = new Set(far.filter((mutant) => !isUnnoticed(mutant)).map(keyOf));
   const unnoticed = left.filter((mutant) => !noticed.has(keyOf(mutant)));
   const total = near.filter((mutant) => isTried(mutant)).length;
@@ -66,20 +66,15 @@ function keyOf(mutant: Mutant): string {
   return `${placeOf(mutant)} ${mutant.mutatorName} ${mutant.replacement}`;
 }
 
-async function mutated(
-  name: string,
-  mutate: readonly string[],
-  tests: readonly string[],
-  coverageAnalysis: 'all' | 'perTest',
-): Promise<Mutant[]> {
-  process.env.MUTATION_TESTS = JSON.stringify({ include: tests, exclude: [slowTests] });
+async function mutated(name: string, mutate: readonly string[], tests: readonly string[]): Promise<Mutant[]> {
+  process.env.MUTATION_TESTS = JSON.stringify({ include: tests, exclude: leftOut });
   const report = `${folder}/${name}.json`;
   await new Stryker({
     mutate: [...mutate],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-    coverageAnalysis,
+    coverageAnalysis: 'perTest',
     timeoutMS: 10_000,
     tempDirName: `${folder}/sandbox`,
     reporters: ['clear-text', 'json'],

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import { load } from '../../src/core/load.ts';
 import { schema } from '../../src/core/schema.ts';
 
 describe('a schema', () => {
@@ -16,13 +14,5 @@ describe('a schema', () => {
     expect(made).toBe(1);
     expect(first.safeParse('yes').success).toBe(true);
     expect(first.safeParse('maybe').success).toBe(false);
-  });
-});
-
-describe('a package that is loaded when it is needed', () => {
-  it('is the package itself', () => {
-    const loaded = load<{ readonly z: typeof z }>('zod').z;
-    expect(loaded.string().safeParse('x').success).toBe(true);
-    expect(typeof load<{ readonly convert: unknown }>('html-to-text').convert).toBe('function');
   });
 });
