@@ -76,7 +76,7 @@ async function sizeOf(peer: Peer): Promise<string[]> {
   return [`${figure(megabytes)} MB`, String(packages)];
 }
 
-async function costTable(mock: Mock, isQuick: boolean): Promise<Table> {
+async function costs(mock: Mock, isQuick: boolean): Promise<Findings> {
   const taken = await speeds(mock, isQuick);
   const imported = await imports(isQuick);
   const typical = (peer: Peer, of: keyof Speed): number => median((taken.get(peer) ?? []).map((speed) => speed[of]));
@@ -92,13 +92,21 @@ async function costTable(mock: Mock, isQuick: boolean): Promise<Table> {
     value: imported.get(peer) ?? 0,
     isOurs: peer === own,
   }));
-  return {
+  const others = peers.filter(({ isReference }) => isReference !== true).map((peer) => typical(peer, 'update'));
+  const mark = {
+    what: 'update, p50 to that of the fastest ticket client',
+    value: typical(own, 'update') / Math.min(...others),
+    limit: 1,
+    unit: '×',
+  };
+  const table: Table = {
     title: 'What a client costs',
     note: 'p50 of calls one after the other; resident memory after all of them; import of what one create needs, above an empty process (caseport, its Zoho Desk adapter, and axios and zod, which its first call loads); what is installed with the one package, on the disk.',
     columns: ['client', 'create', 'update', 'resident', 'cold import', 'installed', 'packages'],
     rows,
     chart: { name: 'peers-import', title: 'Cold import, above an empty process', unit: 'ms', bars },
   };
+  return { tables: [table], marks: [mark] };
 }
 
 const faults: readonly Fault[] = ['status 500', 'status 429', 'stored, then 500', 'stored, then reset'];
@@ -180,11 +188,6 @@ function shownLength(outcome: Outcome | undefined): string {
 
 export async function measure({ isQuick }: Effort): Promise<Findings> {
   await using mock = await startMock();
-  const tables = [
-    await costTable(mock, isQuick),
-    await faultTable(mock),
-    await burstTable(mock),
-    await wireTable(mock),
-  ];
-  return { tables, marks: [] };
+  const { tables, marks } = await costs(mock, isQuick);
+  return { tables: [...tables, await faultTable(mock), await burstTable(mock), await wireTable(mock)], marks };
 }
