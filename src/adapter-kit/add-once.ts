@@ -1,6 +1,6 @@
 import { CaseportError, withContext } from '../core/errors.ts';
 import type { IdempotencyEntry } from '../core/idempotency-store.ts';
-import { claim, type KeyedCall, reach, unknownOutcome } from './journal.ts';
+import { claim, free, type KeyedCall, reach, unknownOutcome } from './journal.ts';
 import { inTurn } from './key-turn.ts';
 
 /** Something of a case (a note, a file) that is added at most once under its key. Put the case's id into the call's `where` and its input. */
@@ -41,7 +41,7 @@ interface Use {
 async function earlierUse(call: KeyedCall): Promise<Use | undefined> {
   for (let use = 0; ; use += 1) {
     const place = `${call.place}:${use}`;
-    const entry = await reach(call, 'none', call.where.caseId, () => call.store.get(place));
+    const entry = await reach(call, 'none', () => call.store.get(place));
     if (entry === undefined) return undefined;
     if (entry.state !== 'void') return { place, entry };
   }
@@ -54,7 +54,7 @@ async function begin<T extends { readonly id: string }>(addition: KeyedAddition<
     added = await addition.add();
   } catch (error) {
     if (!CaseportError.is(error)) throw error;
-    if (error.effect === 'none') await free(call, use);
+    if (error.effect === 'none') await free(call, use.place, use.entry);
     // Calling again with the key looks for it and never sends it.
     throw error.effect === 'unknown' ? withContext(error, { retryable: true }) : error;
   }
@@ -89,7 +89,6 @@ async function adopt<T extends { readonly id: string }>(
   { call, list, isAlike }: KeyedAddition<T>,
   use: Use,
 ): Promise<T> {
-  const { caseId } = call.where;
   const alike = (await afterEffect('unknown', list)).filter(isAlike);
   const more = alike.length - (use.entry.alike ?? 0);
   const newest = alike.at(-1);
@@ -98,19 +97,13 @@ async function adopt<T extends { readonly id: string }>(
     return newest;
   }
   const why = more > 1 ? 'which of those alike is it cannot be told' : 'it is not found';
-  throw unknownOutcome(call, `an earlier call with this key was begun, and ${why}`, { caseId, retryable: more < 1 });
+  throw unknownOutcome(call, `an earlier call with this key was begun, and ${why}`, { retryable: more < 1 });
 }
 
 /** Remembers what was added. An id that is none is not remembered. */
 async function settle(call: KeyedCall, { place, entry }: Use, { id }: { readonly id: string }): Promise<void> {
   const done: IdempotencyEntry = { ...entry, state: 'done', ...(id !== '' && { addedId: id }) };
-  await reach(call, 'done', call.where.caseId, () => call.store.put(place, done));
-}
-
-/** What surely did not happen frees its key. That a store fails here must not hide why it did not. */
-async function free(call: KeyedCall, { place, entry }: Use): Promise<void> {
-  const freed = call.store.put(place, { ...entry, state: 'void' }).catch(() => {});
-  if (call.deadline.endedBy() === undefined) await reach(call, 'none', call.where.caseId, () => freed).catch(() => {});
+  await reach(call, 'done', () => call.store.put(place, done));
 }
 
 /** A look that fails must not make it seem as if nothing had happened under the key. */

@@ -3,7 +3,7 @@ import { CaseportError, type ErrorContext, withContext } from '../core/errors.ts
 import type { IdempotencyEntry } from '../core/idempotency-store.ts';
 import { type Execution, execute, type Outcome } from './execute.ts';
 import type { FindCreated } from './find-created.ts';
-import { claim, type KeyedCall, keepJournal, pendingAfter, reach, unknownOutcome } from './journal.ts';
+import { claim, free, type KeyedCall, keepJournal, pendingAfter, reach, unknownOutcome } from './journal.ts';
 import { inTurn } from './key-turn.ts';
 import type { Plan } from './plan.ts';
 
@@ -55,18 +55,12 @@ function canBeFound({ find, execution }: KeyedCreate): boolean {
   return find !== undefined && typeof execution.input.externalId === 'string';
 }
 
-/** A create that surely did not happen frees its key. That a store fails here must not hide why the create did. */
-async function free(call: KeyedCall, place: string, entry: IdempotencyEntry): Promise<void> {
-  const freed = call.store.put(place, { ...entry, state: 'void' }).catch(() => {});
-  if (call.deadline.endedBy() === undefined) await reach(call, 'none', undefined, () => freed).catch(() => {});
-}
-
 async function takeUp(create: KeyedCreate, place: string, earlier: IdempotencyEntry): Promise<Case> {
   const { call, plan, execution } = create;
   const entry = earlier.state === 'started' ? await withEffect('unknown', {}, adopt(create, place, earlier)) : earlier;
   const { caseId = '', pending = [] } = entry;
   if (pending.length === 0) return withEffect('done', { caseId }, create.present(caseId));
-  const [first] = plan.steps.filter(({ kind }) => kind === 'write');
+  const [first] = plan.steps; // which makes the case
   const isLeft = ({ covers }: Plan['steps'][number]): boolean => covers.some((path) => pending.includes(path));
   const steps = plan.steps.filter((step) => step !== first && (step.kind === 'read' || isLeft(step)));
   const rest = { ...plan, steps };
@@ -88,12 +82,12 @@ async function adopt(create: KeyedCreate, place: string, earlier: IdempotencyEnt
     throw unknownOutcome(call, 'an earlier create with this key was begun, and no such case is found', {
       retryable: true,
     });
-  const [first] = plan.steps.filter((step) => step.kind === 'write');
+  const [first] = plan.steps;
   const pending = first ? pendingAfter(plan, first) : [];
   const { input, startedAt } = earlier;
   const state = pending.length > 0 ? 'partial' : 'done';
   const entry: IdempotencyEntry = { state, input, startedAt, caseId, ...(pending.length > 0 && { pending }) };
-  await reach(call, state, caseId, () => call.store.put(place, entry));
+  await reach(call, state, () => call.store.put(place, entry), caseId);
   return entry;
 }
 

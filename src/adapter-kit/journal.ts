@@ -52,13 +52,14 @@ export function keepJournal(call: KeyedCall, place: string, plan: Plan, entry: I
   const settle = async (step: Step, state: 'done' | 'void', effect: Effect): Promise<void> => {
     const claim = claims.get(step);
     if (claim === undefined) return;
-    await reach(call, effect, current.caseId, () => call.store.put(claim.place, { ...claim.entry, state }));
+    await reach(call, effect, () => call.store.put(claim.place, { ...claim.entry, state }), current.caseId);
   };
   return {
     before: async (step) => {
       if (!mustNotRepeat(step)) return true;
       const { input, startedAt, caseId } = current;
-      const claimed = await claim(call, `${place}:${step.name}`, { state: 'started', input, startedAt }, 'partial');
+      const own: IdempotencyEntry = { state: 'started', input, startedAt };
+      const claimed = await claim(call, `${place}:${step.name}`, own, 'partial', caseId);
       if (claimed.isMine) claims.set(step, claimed);
       else if (claimed.entry.state !== 'done')
         throw unknownOutcome(call, `'${step.name}' was begun and its reply never seen`, { caseId });
@@ -72,7 +73,7 @@ export function keepJournal(call: KeyedCall, place: string, plan: Plan, entry: I
       const state = pending.length > 0 ? 'partial' : 'done';
       await settle(step, 'done', state);
       current = { state, input, startedAt, caseId, ...(pending.length > 0 && { pending }) };
-      await reach(call, state, caseId, () => call.store.put(place, current));
+      await reach(call, state, () => call.store.put(place, current), caseId);
     },
   };
 }
@@ -83,30 +84,36 @@ export async function claim(
   place: string,
   entry: IdempotencyEntry,
   effect: Effect,
+  caseId?: string,
 ): Promise<{ readonly isMine: boolean; readonly place: string; readonly entry: IdempotencyEntry }> {
   for (let use = 0; use < mostUses; use += 1) {
     const own = `${place}:${use}`;
-    if (await reach(call, effect, undefined, () => call.store.putIfAbsent(own, entry)))
+    if (await reach(call, effect, () => call.store.putIfAbsent(own, entry), caseId))
       return { isMine: true, place: own, entry };
-    const earlier = await reach(call, effect, undefined, () => call.store.get(own));
-    if (earlier === undefined) throw unknownOutcome(call, 'the entry of this key is gone from the store');
+    const earlier = await reach(call, effect, () => call.store.get(own), caseId);
+    if (earlier === undefined) throw unknownOutcome(call, 'the entry of this key is gone from the store', { caseId });
     if (earlier.state !== 'void') return { isMine: false, place: own, entry: earlier };
   }
-  throw unknownOutcome(call, 'this key was refused too often');
+  throw unknownOutcome(call, 'this key was refused too often', { caseId });
 }
 
-/** The paths that the writes behind a step cover. */
+/** What surely did not happen frees its key. That a store fails here must not hide why it did not. */
+export async function free(call: KeyedCall, place: string, entry: IdempotencyEntry): Promise<void> {
+  await reach(call, 'none', () => call.store.put(place, { ...entry, state: 'void' })).catch(() => {});
+}
+
+/** The paths that the steps behind one cover. */
 export function pendingAfter(plan: Plan, step: Step): readonly string[] {
   const later = plan.steps.slice(plan.steps.indexOf(step) + 1);
-  return [...new Set(later.filter(({ kind }) => kind === 'write').flatMap(({ covers }) => covers))];
+  return [...new Set(later.flatMap(({ covers }) => covers))];
 }
 
 /** Uses the store. @throws CaseportError unavailable, timeout, aborted, with what the call has done so far. */
 export async function reach<T>(
   { where, deadline }: KeyedCall,
   effect: Effect,
-  caseId: string | undefined,
   use: () => Promise<T>,
+  caseId: string | undefined = where.caseId,
 ): Promise<T> {
   try {
     return await beforeEnd(deadline, use());
@@ -122,7 +129,10 @@ export async function reach<T>(
 export function unknownOutcome(
   { where }: KeyedCall,
   why: string,
-  { caseId, retryable = false }: { readonly caseId?: string | undefined; readonly retryable?: boolean } = {},
+  {
+    caseId = where.caseId,
+    retryable = false,
+  }: { readonly caseId?: string | undefined; readonly retryable?: boolean } = {},
 ): CaseportError<'unavailable'> {
   const context = { ...where, caseId, effect: 'unknown', retryable } as const;
   return new CaseportError('unavailable', `${where.provider} ${where.operation}: ${why}`, {}, context);

@@ -8,13 +8,12 @@ export async function inTurn<T>(call: KeyedCall, work: () => Promise<T>): Promis
   const ofStore = turns.get(call.store) ?? new Map<string, Promise<unknown>>();
   turns.set(call.store, ofStore);
   const before = ofStore.get(call.place) ?? Promise.resolve();
-  const own = reach(call, 'none', undefined, () => before).then(work);
+  const own = reach(call, 'none', () => before).then(work);
   // A call that gives up waiting does not end the turn of the one before it.
   const turn = Promise.allSettled([before, own]);
   ofStore.set(call.place, turn);
-  try {
-    return await own;
-  } finally {
+  void turn.then(() => {
     if (ofStore.get(call.place) === turn) ofStore.delete(call.place);
-  }
+  });
+  return own;
 }

@@ -18,7 +18,7 @@ export function keyedBy(
   const { provider } = definition;
   return ({ operation, deadline }, caseId) => {
     const tenant = [provider, options.baseUrl, definition.tenant?.(options.own), operation];
-    const where = { provider, operation, ...(caseId !== undefined && { caseId }) };
+    const where = { provider, operation, caseId };
     return keyedCall(store, key, tenant, input, { clock, where, deadline });
   };
 }
