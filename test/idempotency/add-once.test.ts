@@ -5,6 +5,7 @@ import { CaseportError, type Effect, type ErrorCode } from '../../src/core/error
 import { systemClock } from '../../src/http/clock.ts';
 import { startDeadline } from '../../src/http/deadline.ts';
 import { failureOf } from '../adapter-kit/acme.ts';
+import { turn } from '../retry/clocks.ts';
 import { key, openStore } from './keyed.ts';
 
 interface Thing {
@@ -15,8 +16,8 @@ interface Thing {
 /** A case with things, and what becomes of the next one that is sent to it. */
 let things: Thing[];
 let sent: number;
-let next: 'arrives' | 'arrives, its reply is lost' | 'is lost' | 'is refused' | 'arrives unnamed';
-let listFails: boolean;
+let next: 'arrives' | 'arrives, its reply is lost' | 'is lost' | 'is refused' | 'arrives unnamed' | 'breaks';
+let listFails: boolean | Error;
 let store: ReturnType<typeof openStore>;
 
 beforeEach(() => {
@@ -70,6 +71,7 @@ describe('something that is added under a key (P5)', () => {
         effect: 'unknown',
         retryable: true,
         caseId: '7',
+        message: 'acme addNote: an earlier call with this key was begun, and it is not found',
       });
     }
     expect(sent).toBe(1);
@@ -81,29 +83,72 @@ describe('something that is added under a key (P5)', () => {
     next = 'is lost';
     await failureOf(add());
     things.push({ id: '2', body: 'note' }, { id: '3', body: 'note' });
-    expect(await failureOf(add())).toMatchObject({ effect: 'unknown', retryable: false });
+    expect(await failureOf(add())).toMatchObject({
+      effect: 'unknown',
+      retryable: false,
+      message: 'acme addNote: an earlier call with this key was begun, and which of those alike is it cannot be told',
+    });
     expect(sent).toBe(1);
   });
 
   it('frees its key when it is surely refused', async () => {
     next = 'is refused';
-    expect(await failureOf(add())).toMatchObject({ code: 'rejected', effect: 'none' });
+    expect(await failureOf(add())).toMatchObject({ code: 'rejected', effect: 'none', retryable: false });
     next = 'arrives';
     expect((await add({ input: 'put right' })).id).toBe('2');
     expect(sent).toBe(2);
+  });
+
+  it('has freed its key by the time it rejects', async () => {
+    next = 'is refused';
+    const { put } = store;
+    store.put = async (...entry) => {
+      await turn();
+      await put(...entry);
+    };
+    await failureOf(add());
+    expect([...store.entries.values()]).toMatchObject([{ state: 'void' }]);
+  });
+
+  it('is remembered before it is sent, with how many alike there are, and by its id when it is there', async () => {
+    things.push({ id: '2', body: 'note' });
+    next = 'is lost';
+    await failureOf(add());
+    const begun = { input: expect.any(String), startedAt: expect.any(Number), alike: 1 };
+    expect([...store.entries.values()]).toStrictEqual([{ ...begun, state: 'started' }]);
+    things.push({ id: '3', body: 'note' });
+    await add();
+    expect([...store.entries.values()]).toStrictEqual([{ ...begun, state: 'done', addedId: '3' }]);
+  });
+
+  it('is found under the last of several uses of its key', async () => {
+    next = 'is refused';
+    for (let use = 0; use < 2; use += 1) await failureOf(add());
+    next = 'arrives';
+    const { id } = await add();
+    expect([...store.entries.keys()].map((place) => place.slice(64))).toEqual([':0', ':1', ':2']);
+    expect((await add()).id).toBe(id);
+    listFails = true;
+    expect(await failureOf(add())).toMatchObject({ effect: 'done' });
   });
 
   it('is a conflict with another input', async () => {
     await add();
     const error = await failureOf(add({ input: 'another' }));
     expect(error).toMatchObject({ code: 'conflict', effect: 'none', retryable: false, caseId: '7' });
+    expect(error.message).toBe('acme addNote: this idempotency key was used with another input');
     expect(sent).toBe(1);
   });
 
   it('that is gone by now is not found, and not sent again', async () => {
     await add();
     things = [];
-    expect(await failureOf(add())).toMatchObject({ code: 'not_found', effect: 'done' });
+    expect(await failureOf(add())).toMatchObject({
+      code: 'not_found',
+      effect: 'done',
+      caseId: '7',
+      message: 'acme addNote: what was added under this key is no longer there',
+    });
     expect(sent).toBe(1);
   });
 
@@ -132,12 +177,39 @@ describe('a look that fails', () => {
     listFails = true;
     expect(await failureOf(add())).toMatchObject({ code: 'forbidden', effect });
   });
+
+  it('is told with the effect that it had itself', async () => {
+    await add();
+    listFails = failed('partially_applied', 'partial');
+    expect(await failureOf(add())).toBe(listFails);
+  });
+
+  it('by a defect is told as that', async () => {
+    await add();
+    listFails = new RangeError('a defect');
+    await expect(add()).rejects.toBe(listFails);
+  });
+});
+
+describe('a sending that fails by a defect', () => {
+  it('is told as that, and may have had an effect', async () => {
+    next = 'breaks';
+    await expect(add()).rejects.toThrow(RangeError);
+    expect(await failureOf(add())).toMatchObject({ effect: 'unknown' });
+    expect(sent).toBe(1);
+  });
 });
 
 describe('a store that fails', () => {
   it('before the effect keeps it from being sent', async () => {
     store.failsAfter = 0;
     expect(await failureOf(add())).toMatchObject({ code: 'unavailable', effect: 'none', retryable: true });
+    expect(sent).toBe(0);
+  });
+
+  it('while it is claimed had no effect, and names the case', async () => {
+    store.failsAfter = 1;
+    expect(await failureOf(add())).toMatchObject({ code: 'unavailable', effect: 'none', retryable: true, caseId: '7' });
     expect(sent).toBe(0);
   });
 
@@ -167,7 +239,7 @@ function add({ input = 'note' }: { readonly input?: string } = {}): Promise<Thin
   const addition: KeyedAddition<Thing> = {
     call: keyedCall(store, key, ['acme', 'addNote'], ['7', input], { clock: systemClock, where, deadline }),
     list: async () => {
-      if (listFails) throw failed('forbidden', 'none');
+      if (listFails !== false) throw listFails === true ? failed('forbidden', 'none') : listFails;
       return things;
     },
     isAlike: ({ body }) => body === 'note',
@@ -178,6 +250,7 @@ function add({ input = 'note' }: { readonly input?: string } = {}): Promise<Thin
 
 async function send(): Promise<Thing> {
   sent += 1;
+  if (next === 'breaks') throw new RangeError('a defect');
   if (next === 'is refused') throw failed('rejected', 'none');
   if (next === 'is lost') throw failed('unavailable', 'unknown');
   if (next === 'arrives unnamed') return { id: '', body: 'note' };
