@@ -94,6 +94,12 @@ describe('a create with a key whose reply was lost (P5)', () => {
     expect(await failureOf(on.create({ plan }))).toMatchObject({ code: 'unavailable', effect, caseId: '7' });
   });
 
+  it('says unknown, not none, when the look for it fails', async () => {
+    await failureOf(on.create());
+    on.find = () => Promise.reject(failed('forbidden', 'none'));
+    expect(await failureOf(on.create())).toMatchObject({ code: 'forbidden', effect: 'unknown' });
+  });
+
   it('tells a defect as what it is', async () => {
     await failureOf(on.create());
     on.find = () => Promise.reject(new RangeError('a defect'));
@@ -192,6 +198,45 @@ describe('a create with a key that stopped between two steps (P5)', () => {
     on.fails.clear();
     await on.create({ plan });
     expect(on.sent).toEqual(['case', 'nothing', 'tags', 'tags', 'read']);
+  });
+
+  it('is still a part, with what is missing, when what is left is refused again', async () => {
+    on.fails.set('tags', failed('rejected', 'none'));
+    for (let round = 0; round < 2; round += 1) {
+      const error = await failureOf(on.create({ input: { title: 'No power', externalId, tags: ['a'] } }));
+      expect(error).toMatchObject({ code: 'partially_applied', effect: 'partial', caseId: '7' });
+      expect(error.remaining()).toMatchObject({ tags: ['a'] });
+    }
+  });
+
+  it('reads again what the steps that are left build on', async () => {
+    const plan: Plan = { steps: [caseStep(['title']), { ...caseRead, name: 'before' }, tagsStep(['tags'])] };
+    on.fails.set('tags', failed('unavailable', 'none'));
+    await failureOf(on.create({ plan }));
+    on.fails.clear();
+    await on.create({ plan });
+    expect(on.sent).toEqual(['case', 'before', 'tags', 'before', 'tags', 'read']);
+  });
+
+  it('is whole, although it cannot be read once it is', async () => {
+    on.fails.set('tags', failed('unavailable', 'none'));
+    await failureOf(on.create());
+    on.fails.clear();
+    on.fails.set('read', failed('unavailable', 'none'));
+    expect((await on.create()).id).toBe('7');
+  });
+
+  it.each([
+    ['is gone', undefined, 'the entry of this key is gone from the store'],
+    ['was refused too often', { state: 'void', input: '', startedAt: 0 }, 'this key was refused too often'],
+  ] as const)('names its case when the entry of a note %s', async (_, entry, why) => {
+    on.fails.set('note', failed('unavailable', 'none'));
+    await failureOf(on.create());
+    const { get, putIfAbsent } = on.store;
+    on.store.get = async (place) => (place.includes('note') ? entry : get(place));
+    on.store.putIfAbsent = async (place, begun) => !place.includes('note') && putIfAbsent(place, begun);
+    const error = await failureOf(on.create());
+    expect(error).toMatchObject({ effect: 'unknown', caseId: '7', message: `acme create: ${why}` });
   });
 
   it('does not send a note again that is remembered as sent', async () => {

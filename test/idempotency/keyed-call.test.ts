@@ -45,13 +45,13 @@ describe('the digest of an input, by which another is told', () => {
 });
 
 describe('a call under a key', () => {
-  const of = (store: IdempotencyStore | undefined, changed: object = {}) => {
+  const of = (store: IdempotencyStore | undefined, changed: object = {}, parts: object = {}) => {
     const definition = { provider: 'acme', tenant: ({ space }: { readonly space: string }) => [space] };
     const options = { store, baseUrl: 'https://acme.example', own: { space: 'one' }, ...changed };
-    return keyedBy({ definition, options, clock: systemClock } as unknown as PortParts, key, ['input']);
+    return keyedBy({ definition, options, clock: systemClock, ...parts } as unknown as PortParts, key, ['input']);
   };
-  const call = (changed: object = {}, operation = 'addNote', caseId?: string): KeyedCall =>
-    of(memoryStore(), changed)({ operation, deadline } as Execution, caseId);
+  const call = (changed: object = {}, operation = 'addNote', caseId?: string, parts: object = {}): KeyedCall =>
+    of(memoryStore(), changed, parts)({ operation, deadline } as Execution, caseId);
 
   it('needs a store, and names those that there are', async () => {
     const store = 'memoryStore(), fileStore(folder) or your own';
@@ -64,12 +64,18 @@ describe('a call under a key', () => {
   });
 
   it.each([
-    ['address', call({ baseUrl: 'https://other.example' })],
-    ['organisation', call({ own: { space: 'two' } })],
-    ['operation', call({}, 'attach')],
-  ])('has another key of the store for another %s', (_, other) => {
+    ['address', { baseUrl: 'https://other.example' }, 'addNote'],
+    ['organisation', { own: { space: 'two' } }, 'addNote'],
+    ['operation', {}, 'attach'],
+  ])('has another key of the store for another %s', (_, changed, operation) => {
     expect(call().place).toBe(call().place);
-    expect(other.place).not.toBe(call().place);
+    expect(call(changed, operation).place).not.toBe(call().place);
+  });
+
+  it('is of the one tenant that an address has, where the provider has no organisations', () => {
+    const noTenants = { definition: { provider: 'acme' } };
+    expect(call({}, 'addNote', undefined, noTenants).place).toBe(call({}, 'addNote', undefined, noTenants).place);
+    expect(call({}, 'addNote', undefined, noTenants).place).not.toBe(call().place);
   });
 });
 
