@@ -104,7 +104,10 @@ const common = schema((z) => {
     .positive()
     .max(2 ** 31 - 1, 'must be at most 2147483647 ms');
   const delay = z.number().nonnegative();
-  const logger = z.custom<Logger>(has('debug', 'info', 'warn', 'error'));
+  const logger = z.custom<Logger>(
+    has('debug', 'info', 'warn', 'error'),
+    `must be a logger, or { level } of ${levels.join(', ')}`,
+  );
   return {
     baseUrl: z
       .string()
@@ -130,12 +133,7 @@ const common = schema((z) => {
       .optional(),
     timeoutMs: duration.optional(),
     attemptTimeoutMs: duration.optional(),
-    logger: z
-      .union(
-        [logger, z.strictObject({ level: z.enum(levels) })],
-        `must be a logger, or { level } of ${levels.join(', ')}`,
-      )
-      .optional(),
+    logger: z.union([logger, z.strictObject({ level: z.enum(levels) })]).optional(),
     store: z
       .custom<IdempotencyStore>(has('get', 'putIfAbsent', 'put'), 'must be a store: get, putIfAbsent, put')
       .optional(),
