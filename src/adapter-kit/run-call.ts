@@ -42,10 +42,10 @@ export async function runCall<T, O extends CallOptions = CallOptions>(
     const { priority = 'interactive' } = options;
     const absentIsEmpty = definition.fields.absentIsEmpty ?? false;
     const execution = { provider, operation, client, deadline, priority, fields, absentIsEmpty, now: clock.now };
-    const where = { provider, operation, ...(caseId !== undefined && { caseId }) };
+    const where = { provider, operation, caseId };
     const work = (): Promise<T> => call.work({ ...execution, input: call.input ?? {} });
     const outcome = await asReadable(where, work).finally(deadline.release);
-    told({ ...(caseId !== undefined && { caseId }), ...call.facts?.(outcome) });
+    told({ caseId, ...call.facts?.(outcome) });
     return outcome;
   } catch (error) {
     if (CaseportError.is(error)) {

@@ -190,7 +190,17 @@ export const createAcmeAdapter: AdapterFactory<AcmeAssumptions, never, AcmeOwnOp
 
 /** A port of Acme that neither retries nor needs anything else. */
 export function acmePort(baseUrl: string, options: Partial<AcmeOptions> = {}): CasePort {
-  return createAcmeAdapter({
+  return acmePortWith({}, baseUrl, options);
+}
+
+/** A port of a provider that is Acme but for what is given. */
+export function acmePortWith(
+  changes: Partial<AdapterDefinition<AcmeAssumptions>>,
+  baseUrl: string,
+  options: Partial<AcmeOptions> = {},
+): CasePort {
+  const factory: typeof createAcmeAdapter = defineAdapter({ ...createAcmeAdapter.definition, ...changes });
+  return factory({
     baseUrl,
     auth: { token: 'secret-token' },
     space: 'test',
