@@ -42,6 +42,7 @@ describe('the options of an adapter', () => {
 
   it.each([
     ['auth', undefined],
+    ['auth', null],
     ['auth', 'token'],
     ['auth.token', {}],
     ['auth.token', { token: '' }],

@@ -42,7 +42,7 @@ export async function startLoopback(): Promise<Loopback> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const { method = '', url = '', headers } = request;
-    requests.push({ method, path: url, headers, body: text === '' ? undefined : JSON.parse(text) });
+    requests.push({ method, path: url, headers, body: bodyOf(text, headers['content-type']) });
     const replies = routes.get(`${method} ${url.split('?')[0]}`) ?? [];
     const reply = replies.length > 1 ? replies.shift() : replies[0];
     if (typeof reply === 'function') reply(request, response);
@@ -65,6 +65,12 @@ export async function startLoopback(): Promise<Loopback> {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** JSON; the text itself where it is something else. */
+function bodyOf(text: string, contentType: string = ''): unknown {
+  if (text === '') return undefined;
+  return contentType.includes('json') ? JSON.parse(text) : text;
 }
 
 function answer(response: ServerResponse, reply: Exclude<Reply, (...all: never) => void>): void {
