@@ -8,7 +8,7 @@ export function patchOf(input: Readonly<Record<string, unknown>>, paths: readonl
     const [key = '', customKey] = path.split('.');
     if (key === 'customFields' && customKey !== undefined)
       custom[customKey] = (input.customFields as Record<string, unknown>)[customKey];
-    else if (key !== 'notes' && !key.startsWith('notes[') && Object.hasOwn(input, key)) patch[key] = input[key];
+    else if (key !== 'notes' && Object.hasOwn(input, key)) patch[key] = input[key];
   }
   return Object.keys(custom).length > 0 ? { ...patch, customFields: custom } : patch;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askWithin } from '../../src/adapter-kit/ask.ts';
 import { type Execution, execute } from '../../src/adapter-kit/execute.ts';
 import { type Answer, type Plan, readStep, type Step, writeStep } from '../../src/adapter-kit/plan.ts';
 import { CaseportError } from '../../src/core/errors.ts';
@@ -130,6 +131,60 @@ describe('the reply to a request for a case', () => {
   it('may have its id beside it', async () => {
     const answer = (): Answer => ({ id: '9' });
     await expect(running({}).run([write('case', [], { answer })], '')).resolves.toMatchObject({ id: '9' });
+  });
+});
+
+describe('a failure that comes with a status of success', () => {
+  const failure = { code: 'rejected', message: 'not today', effect: 'none', providerMessage: 'No.' } as const;
+  const answer = (): Answer => ({ failure });
+
+  it('is told as every failure is', async () => {
+    const error = await failureOf(running({}).run([write('title', [], { answer })]));
+    expect(error).toMatchObject({
+      code: 'rejected',
+      message: 'acme update: not today',
+      provider: 'acme',
+      operation: 'update',
+      caseId: '7',
+      effect: 'none',
+      details: { status: 200, step: 'title' },
+    });
+    expect(error.providerMessage()).toBe('No.');
+  });
+
+  it.each([
+    ['write', 'unknown'],
+    ['read', 'none'],
+  ] as const)('of a %s that was sent again after a lost reply has the effect %s', async (kind, effect) => {
+    const client = { exchange: async () => ({ status: 200, headers: {}, body: {}, isRepeated: true }) };
+    const { run } = running({}, { client: client as unknown as Client });
+    expect(await failureOf(run([write('title', [], { kind, answer })]))).toMatchObject({ code: 'rejected', effect });
+  });
+});
+
+describe('a request that an adapter asks within a call', () => {
+  it.each([
+    ['of a case', '7', { caseId: '7' }],
+    ['of none', undefined, {}],
+  ])('%s is a read of that call, and gives the body', async (_what, caseId, named) => {
+    const { execution, sent } = running({ page: { n: 1 } });
+    expect(await askWithin(execution, caseId)('page', request())).toEqual({ n: 1 });
+    const { provider, operation, deadline, priority } = execution;
+    expect(sent).toStrictEqual([
+      { provider, operation, deadline, priority, step: 'page', kind: 'read', replayable: true, ...named },
+    ]);
+  });
+});
+
+describe('a step, unless it says more', () => {
+  it('that reads writes nothing, may be sent twice and needs no other', () => {
+    const step = readStep({ name: 'case', request });
+    expect(step).toEqual({ name: 'case', request, kind: 'read', covers: [], replayable: true, needs: [] });
+  });
+
+  it('that writes is not sent twice and needs no other', () => {
+    const step = writeStep({ name: 'case', covers: ['title'], request });
+    expect(step).toEqual({ name: 'case', request, kind: 'write', covers: ['title'], replayable: false, needs: [] });
   });
 });
 
