@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defineAdapter } from '../../src/adapter-kit/define-adapter.ts';
 import { httpStatuses } from '../../src/adapter-kit/http-statuses.ts';
 import { field } from '../../src/core/field.ts';
 import type { CasePort } from '../../src/core/port.ts';
+import type { ValueCodec } from '../../src/mapping/codec.ts';
 import { memoryStore } from '../../src/stores/memory-store.ts';
 import { issuesOf } from '../core/issues.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
-import { acmeFields } from '../mapping/acme-fields.ts';
+import { acmeFields, acmeWith } from '../mapping/acme-fields.ts';
 import { acmeCase, acmeDraft, acmePort, acmePortWith, createAcmeAdapter, failureOf, refusalOf } from './acme.ts';
 
 const { errors } = createAcmeAdapter.definition;
@@ -48,6 +50,15 @@ describe('an id that cannot be one is refused', () => {
     ['x7', 'id: must be an Acme id: digits only'],
   ])('%j: %s', async (id, issue) => {
     expect(await refusalOf(() => acmePort(server.url).get(id as string))).toEqual([issue]);
+  });
+});
+
+describe('an id that the adapter makes no text of', () => {
+  it('is refused', async () => {
+    const codec: ValueCodec<string> = { read: String, write: Number };
+    const fields = acmeWith({}, { id: { kind: 'field', read: ['id'], codec } });
+    const port = acmePortWith({ fields }, server.url);
+    expect(await refusalOf(() => port.get('7'))).toEqual(['id: must be an id']);
   });
 });
 
@@ -124,10 +135,10 @@ describe('provider fields', () => {
   });
 
   it('are taken by a provider that has no rivals and refuses none', () => {
-    const { definition } = createAcmeAdapter;
-    const { refusesProviderField: _, ...rest } = definition;
-    const { rivals: __, ...fields } = acmeFields;
-    const port = acmePortWith({ ...rest, refusesProviderField: () => undefined, fields }, server.url);
+    const { refusesProviderField: _, requires: __, ...definition } = createAcmeAdapter.definition;
+    const { rivals: ___, ...fields } = acmeFields;
+    const factory: typeof createAcmeAdapter = defineAdapter({ ...definition, fields });
+    const port = factory({ baseUrl: server.url, auth: { token: 'x' }, space: 'test' });
     expect(preview(port, { productId: '1', locked: true }, { category: 'B' }).steps[0]?.body).toEqual({
       subject: 'A',
       topic: 'B',
@@ -180,7 +191,7 @@ describe('a create with an idempotency key', () => {
     server.on('GET /cases/7', { body: acmeCase });
     const first = await failureOf(port().create(draft, { idempotencyKey: 'k' }));
     expect(first).toMatchObject({ code: 'partially_applied', details: { missing: ['tags'] } });
-    expect(await port().create(draft, { idempotencyKey: 'k' })).toMatchObject({
+    expect(await port().create(draft, { idempotencyKey: 'k', returning: 'reply' })).toMatchObject({
       id: '7',
       title: 'No power',
       tags: ['vip'],

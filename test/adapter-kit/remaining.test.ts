@@ -17,6 +17,8 @@ describe('what remains of an input', () => {
     [['title'], { title: 'A' }],
     [['tags', 'customFields.colour'], { tags: null, customFields: { colour: null } }],
     [['requester'], { requester: { email: 'a' } }],
+    [['requester.email'], { requester: { email: 'a' } }],
+    [['customFields'], { customFields: { size: '5', colour: null } }],
     [['notes', 'notes[0]'], {}],
     [['description'], {}],
     [[], {}],
