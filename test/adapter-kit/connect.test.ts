@@ -22,7 +22,7 @@ describe('the address', () => {
     ['/', '/cases/7'],
     ['//', '/cases/7'],
     ['/base/', '/base/cases/7'],
-    ['/base//', '/base/cases/7'],
+    ['/base///', '/base/cases/7'],
     ['/a//b/', '/a//b/cases/7'],
   ])('with the path %j is asked for %s', async (base, path) => {
     await failureOf(acmePort(`${server.url}${base}`).get('8'));
