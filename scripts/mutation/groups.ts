@@ -20,7 +20,7 @@ export const groups: readonly Group[] = [
   {
     name: 'kit-options',
     sources: ['adapter-kit/{adapter-options,grants}.ts'],
-    tests: ['adapter-kit/adapter-options.test.ts', 'auth/held-tokens.test.ts'],
+    tests: ['adapter-kit/{adapter-options,options-refused,connect}.test.ts', 'auth/held-tokens.test.ts'],
   },
   {
     name: 'kit-idempotency',

@@ -1,12 +1,14 @@
-// npm run mutation [-- group…]: changes the sources in small ways and tells which change no test notices. A group takes from a few minutes to
+// npm run mutation [-- group… --far]: changes the sources in small ways and tells which change no test notices. A group takes from a few minutes to
 // half an hour; what was noticed in each is in coverage/mutation. Not part of CI.
 
 import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { farTests, type Group, groups, leftOut } from './groups.ts';
 
 const folder = 'coverage/mutation';
-const wanted = process.argv.slice(2);
+const options = { far: { type: 'boolean', default: false } } as const;
+const { values, positionals: wanted } = parseArgs({ options, allowPositionals: true });
 const unknown = wanted.filter((name) => !groups.some((group) => group.name === name));
 if (unknown.length > 0)
   throw new Error(`no group ${unknown.join(', ')}; there are ${groups.map(({ name }) => name).join(', ')}`);
@@ -18,13 +20,13 @@ for (const [at, group] of groups.entries()) {
 }
 console.log(`\n${scores.join('\n')}`);
 
-/** What the near tests do not notice is tried on the others, which take longer: most of a call's work is told by what ports do. */
+/** With `--far`, what the near tests do not notice is tried on those of whole ports, which takes many times as long. */
 async function run({ name, sources, tests }: Group, before: readonly Group[]): Promise<string> {
   const others = before.flatMap((other) => other.sources).map((glob) => `!src/${glob}`);
   const mutate = [...sources.map((glob) => `src/${glob}`), ...others];
   const near = await mutated(name, mutate, tests);
   const left = near.filter(isUnnoticed);
-  const far = left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests) : [];
+  const far = values.far && left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests) : [];
   const noticed = new Set(far.filter((mutant) => !isUnnoticed(mutant)).map(keyOf));
   const unnoticed = left.filter((mutant) => !noticed.has(keyOf(mutant)));
   const total = near.filter((mutant) => isTried(mutant)).length;
