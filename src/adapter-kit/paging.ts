@@ -178,7 +178,9 @@ export async function* offsetPages(source: OffsetSource): Rows {
     const isOver = barren > 0 && rows.length < size;
     if (isOver && !keepsPlaces) return;
     isAdjacent = isOver || rows.length === 1;
-    offset += isAdjacent ? rows.length || size : rows.length - 1;
+    // Where nothing new is in all the places of a page, none of them is read again: one row may stand behind many that are not shown.
+    if (isOver) offset += size;
+    else offset += isAdjacent ? 1 : rows.length - 1;
   }
 }
 

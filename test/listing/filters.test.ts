@@ -200,12 +200,6 @@ describe.each(behaviours)('a list with filters', (side, variant, assumptions) =>
   };
 
   it(`give exactly the cases that pass, each once: ${side.provider} ${JSON.stringify(variant)}`, async () => {
-    await using simulator = await startSimulator({
-      provider: side.provider,
-      variant,
-      clock: () => began + 60_000,
-    } as SimulatorOptions);
-    const port = await openOn(simulator);
     const cases = stored.filter(
       ({ status, type }) => side.statuses.includes(status) && (side.types.length === 0 || side.types.includes(type)),
     );
@@ -213,7 +207,12 @@ describe.each(behaviours)('a list with filters', (side, variant, assumptions) =>
     const queries = fc.array(queryOf(side), { minLength: 4, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.array(cases, { maxLength: 12 }), removed, queries, async (some, gone, wanted) => {
-        for (const { id } of simulator.cases) simulator.remove(String(id));
+        await using simulator = await startSimulator({
+          provider: side.provider,
+          variant,
+          clock: () => began + 60_000,
+        } as SimulatorOptions);
+        const port = await openOn(simulator);
         const kept = new Map(some.map((one) => [simulator.seed(side.record(one)), one]));
         for (const which of gone) {
           const id = [...kept.keys()][which % Math.max(kept.size, 1)];

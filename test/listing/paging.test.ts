@@ -187,6 +187,18 @@ describe('a list read by offset', () => {
     );
   });
 
+  it.each([1, 21, 40, 49])('gives a row that stands behind %i places of rows that are not shown', async (hidden) => {
+    const list = new MovingList(
+      Array.from({ length: hidden + 2 }, (_, index) => index),
+      [],
+      true,
+    );
+    list.rows = list.rows.map((row) => ({ ...row, isHidden: row.at > 0 && row.at <= hidden }));
+    expect((await allOf(byOffset(list, { size: 50, start: 1 }))).map(({ at }) => at)).toEqual([hidden + 1, 0]);
+    list.rows = list.rows.slice(0, -1);
+    expect((await allOf(byOffset(list, { size: 50, start: 0 }))).map(({ at }) => at)).toEqual([0]);
+  });
+
   it.each([2, 3, 5])(
     'refuses a list that gives the same page of %i whatever the offset, and never reads it for ever',
     async (size) => {
