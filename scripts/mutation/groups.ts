@@ -7,6 +7,9 @@ export interface Group {
   readonly tests: readonly string[];
 }
 
+/** The tables of docs/, which are what the adapters declare. */
+const declarations = 'docs/generated-tables.test.ts';
+
 const all = (folder: string): string => `${folder}/**/*.test.ts`;
 
 export const groups: readonly Group[] = [
@@ -49,7 +52,7 @@ export const groups: readonly Group[] = [
     sources: ['adapter-kit/*.ts'],
     tests: [all('adapter-kit'), all('raw-request'), all('trash'), all('http')],
   },
-  { name: 'adapters-describe', sources: ['adapters/*/*-describe*.ts'], tests: [all('describe')] },
+  { name: 'adapters-describe', sources: ['adapters/*/*-describe*.ts'], tests: [all('describe'), declarations] },
   {
     name: 'adapters-list',
     sources: ['adapters/*/*-list*.ts'],
@@ -61,7 +64,7 @@ export const groups: readonly Group[] = [
     tests: [all('notes'), all('attachments')],
   },
   { name: 'adapters-auth', sources: ['adapters/*/*-auth.ts'], tests: [all('auth')] },
-  { name: 'adapters', sources: ['adapters/**/*.ts'], tests: [all('adapters')] },
+  { name: 'adapters', sources: ['adapters/**/*.ts'], tests: [all('adapters'), declarations] },
 ];
 
 /** Tests of minutes, or of processes that are killed, which would only cost time; and what vitest.mutation.config.ts changes. */

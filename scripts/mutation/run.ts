@@ -82,7 +82,7 @@ async function mutated(name: string, mutate: readonly string[], tests: readonly 
     reporters: ['clear-text', 'json'],
     clearTextReporter: { logTests: false, reportTests: false },
     jsonReporter: { fileName: report },
-    ignorePatterns: ['/coverage', '/dist', '/docs', '/bench'],
+    ignorePatterns: ['/coverage', '/dist', '/bench'],
     // TypeScript 7 has no API that could rewrite it, and vitest does not read it.
     tsconfigFile: 'none',
   }).runMutationTest();
