@@ -20,17 +20,22 @@ for (const [at, group] of groups.entries()) {
 }
 console.log(`\n${scores.join('\n')}`);
 
-/** With `--far`, what the near tests do not notice is tried on those of whole ports, which takes many times as long. */
+/** With `--far`, what is left is tried on the tests of whole ports, which takes many times as long. */
 async function run({ name, sources, tests }: Group, before: readonly Group[]): Promise<string> {
   const others = before.flatMap((other) => other.sources).map((glob) => `!src/${glob}`);
-  const mutate = [...sources.map((glob) => `src/${glob}`), ...others];
-  const near = await mutated(name, mutate, tests);
-  const left = near.filter(isUnnoticed);
-  const far = values.far && left.length > 0 ? await mutated(`${name}-far`, left.map(placeOf), farTests) : [];
-  const noticed = new Set(far.filter((mutant) => !isUnnoticed(mutant)).map(keyOf));
-  const unnoticed = left.filter((mutant) => !noticed.has(keyOf(mutant)));
-  const total = near.filter((mutant) => isTried(mutant)).length;
-  const score = `${name}: ${((1 - unnoticed.length / total) * 100).toFixed(1)} % of ${total}`;
+  const sets = values.far ? [...tests, farTests] : tests;
+  let mutate = [...sources.map((glob) => `src/${glob}`), ...others];
+  let total: number | undefined;
+  let unnoticed: readonly Mutant[] = [];
+  for (const [at, set] of sets.entries()) {
+    const tried = (await mutated(`${name}-${at + 1}`, mutate, set)).filter(isTried);
+    const left = new Set(unnoticed.map(keyOf));
+    unnoticed = tried.filter((mutant) => isUnnoticed(mutant) && (total === undefined || left.has(keyOf(mutant))));
+    total ??= tried.length;
+    mutate = unnoticed.map(placeOf);
+    if (unnoticed.length === 0) break;
+  }
+  const score = `${name}: ${((1 - unnoticed.length / (total ?? 0)) * 100).toFixed(1)} % of ${total}`;
   const lines = unnoticed.map((mutant) => `${keyOf(mutant)} => ${mutant.replacement}`);
   await writeFile(`${folder}/${name}.txt`, `${[score, ...lines].join('\n')}\n`);
   return score;
