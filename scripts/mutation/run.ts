@@ -84,7 +84,7 @@ async function mutated(name: string, mutate: readonly string[], tests: readonly 
     coverageAnalysis: 'perTest',
     timeoutMS: 10_000,
     tempDirName: `${folder}/sandbox`,
-    reporters: ['clear-text', 'json'],
+    reporters: ['progress-append-only', 'clear-text', 'json'],
     clearTextReporter: { logTests: false, reportTests: false },
     jsonReporter: { fileName: report },
     ignorePatterns: ['/coverage', '/dist', '/bench'],
