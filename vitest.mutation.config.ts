@@ -18,7 +18,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     server: { deps: { external: [/\/libraries\.cjs$/] } },
     isolate: false,
-    setupFiles: ['test/no-network.ts'],
+    setupFiles: ['test/no-network.ts', 'scripts/mutation/load-adapters.ts'],
     testTimeout: 60_000,
     include: include.map((glob) => `test/${glob}`),
     exclude: [...exclude],

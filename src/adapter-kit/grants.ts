@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { schema } from '../core/schema.ts';
-import type { Grant } from '../http/grant.ts';
+import type { Grant, TokenRequest } from '../http/grant.ts';
 import { isSafeAddress } from './safe-address.ts';
 
 /** Options by their name: of each, what makes its schema, so that zod is loaded when a port is made and not before. */
@@ -9,6 +9,19 @@ export type OptionSchemas = Readonly<Record<string, () => z.ZodType>>;
 /** A grant that an adapter offers, with the options that it takes beside its name. */
 export interface OfferedGrant extends Grant {
   readonly options: OptionSchemas;
+}
+
+/** What options are once they are checked. */
+type Checked<O extends OptionSchemas> = { readonly [Name in keyof O]: z.output<ReturnType<O[Name]>> };
+
+/** Declares a grant, whose request is made from the options that it names: texts, each checked when the port is made. */
+export function grant<O extends Readonly<Record<string, () => z.ZodType<string | undefined>>>>(declared: {
+  readonly options: O;
+  readonly request: (options: Checked<O>, now: number) => Promise<TokenRequest>;
+  readonly throttled?: Grant['throttled'];
+}): OfferedGrant {
+  // What it is given has passed these schemas.
+  return declared as unknown as OfferedGrant;
 }
 
 /** An adapter's grants, by the name that `auth.grant` gives. */

@@ -48,7 +48,7 @@ export {
 export type { ToldField } from './draft-fields.ts';
 export { draftMapping, type Told } from './draft-mapping.ts';
 export type { FileResource } from './file-resource.ts';
-export { credential, type Grants, type OfferedGrant, type OptionSchemas, tokenUrl } from './grants.ts';
+export { credential, type Grants, grant, type OfferedGrant, type OptionSchemas, tokenUrl } from './grants.ts';
 export { httpStatuses } from './http-statuses.ts';
 export { describeWords, likenessOf } from './likeness.ts';
 export type { CaseListing, ChangeListing, ListFilters, ListQuery, Rows, TimeRange } from './listing.ts';

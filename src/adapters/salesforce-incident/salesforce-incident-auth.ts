@@ -1,4 +1,4 @@
-import { credential, type Grants, tokenUrl } from '../../adapter-kit/grants.ts';
+import { credential, type Grants, grant, tokenUrl } from '../../adapter-kit/grants.ts';
 
 /** A user's consent given beforehand, and an assertion that the client signs. Source: Salesforce OAuth 2.0 JWT bearer flow. */
 export interface SalesforceJwtBearer {
@@ -30,9 +30,9 @@ const assertionLifeSeconds = 180;
 
 /** Salesforce's grants. Each token comes with `instance_url`, which is then the address of the requests. */
 export const salesforceGrants: Grants = {
-  'jwt-bearer': {
+  'jwt-bearer': grant({
     options: { ...shared, username: credential, privateKey: credential, audience: () => credential().optional() },
-    request: async ({ tokenUrl: url = '', clientId = '', username = '', privateKey = '', audience }, now) => {
+    request: async ({ tokenUrl: url, clientId, username, privateKey, audience }, now) => {
       const { importPKCS8, SignJWT } = await import('jose');
       const assertion = await new SignJWT({})
         .setProtectedHeader({ alg: 'RS256' })
@@ -43,12 +43,12 @@ export const salesforceGrants: Grants = {
         .sign(await importPKCS8(privateKey, 'RS256'));
       return { url, form: { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion } };
     },
-  },
-  'client-credentials': {
+  }),
+  'client-credentials': grant({
     options: { ...shared, clientSecret: credential },
-    request: async ({ tokenUrl: url = '', clientId = '', clientSecret = '' }) => ({
+    request: async ({ tokenUrl: url, clientId, clientSecret }) => ({
       url,
       form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
     }),
-  },
+  }),
 };

@@ -1,4 +1,4 @@
-import { credential, type Grants, tokenUrl } from '../../adapter-kit/grants.ts';
+import { credential, type Grants, grant, tokenUrl } from '../../adapter-kit/grants.ts';
 
 /** A refresh token, which is not rotated. Source: Zoho OAuth, access token expiry. */
 export interface ZohoRefreshToken {
@@ -12,9 +12,9 @@ export interface ZohoRefreshToken {
 
 /** Zoho's grant. Errors come with status 200; more than 10 tokens in 10 minutes are refused as `Access Denied`. Source: Zoho Kaizen 43. */
 export const zohoGrants: Grants = {
-  'refresh-token': {
+  'refresh-token': grant({
     options: { tokenUrl, clientId: credential, clientSecret: credential, refreshToken: credential },
-    request: async ({ tokenUrl: url = '', clientId = '', clientSecret = '', refreshToken = '' }) => ({
+    request: async ({ tokenUrl: url, clientId, clientSecret, refreshToken }) => ({
       url,
       form: {
         grant_type: 'refresh_token',
@@ -24,5 +24,5 @@ export const zohoGrants: Grants = {
       },
     }),
     throttled: { word: 'Access Denied', forMs: 600_000 },
-  },
+  }),
 };
