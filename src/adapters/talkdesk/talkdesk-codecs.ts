@@ -72,23 +72,24 @@ export const talkdeskNotes: ValueCodec<readonly (Note | NoteDraft)[]> = {
     }));
   },
   same: (written, reported) =>
-    written.length === reported.length && written.every((note, index) => sameNote(note, reported[index])),
+    written.length === reported.length && written.every((note, index) => sameNote(note, reported[index] as Note)),
   list: true,
 };
 
 function noteParts(note: Readonly<Record<string, unknown>>): NoteParts {
-  const title = note.note_title ?? note.notes_title;
+  const titles = [note.note_title, note.notes_title].filter((title) => title !== undefined);
   return {
     id: note.id,
     body: note.note_body ?? note.notes_body,
     visibility: note.public === true || note.public === 'true' ? 'public' : 'private',
-    ...(title !== undefined && { title: typeof title === 'string' && title !== '' ? title : null }),
+    ...(titles.length > 0 && {
+      title: titles.find((title): title is string => typeof title === 'string' && title !== '') ?? null,
+    }),
   };
 }
 
-function sameNote(written: Note | NoteDraft, reported: Note | NoteDraft | undefined): boolean {
+function sameNote(written: Note | NoteDraft, reported: Note | NoteDraft): boolean {
   return (
-    reported !== undefined &&
     written.body === reported.body &&
     written.visibility === reported.visibility &&
     (written.title ?? null) === (reported.title ?? null)

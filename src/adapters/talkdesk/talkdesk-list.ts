@@ -119,8 +119,8 @@ function customFilter(key: string, value: string, { assumptions }: PlanContext):
 }
 
 function externalIdKey({ providerFields }: PlanContext): string | undefined {
-  const [path = ''] = providerFields('externalId');
-  return path.startsWith('custom_fields.') ? path.slice('custom_fields.'.length) : undefined;
+  const [path] = providerFields('externalId');
+  return path?.startsWith('custom_fields.') ? path.slice('custom_fields.'.length) : undefined;
 }
 
 function moments(from: number, to: number): readonly string[] {
