@@ -65,10 +65,10 @@ export function bareValue(wire: unknown): unknown {
 
 /** A reply whose custom fields came as JSON text, with the text parsed; any other reply as it is. Source: reference "gettingcasedetails", where they are a string. */
 export function withCustomFieldsParsed(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('custom_fields' in body) || typeof body.custom_fields !== 'string')
-    return body;
+  const fields = (body as { readonly custom_fields?: unknown } | null | undefined)?.custom_fields;
+  if (typeof fields !== 'string') return body;
   try {
-    return { ...body, custom_fields: parseJson(body.custom_fields) };
+    return { ...(body as object), custom_fields: parseJson(fields) };
   } catch {
     return body;
   }
