@@ -59,9 +59,9 @@ export function placeByName(seen: readonly SeenField[], suggested: Readonly<Reco
       if (found === undefined) continue;
       words[key] = found;
     }
-    const [parent, part] = key.split('.');
-    if (part === undefined) placed[key] = placement;
-    else if (parent === 'requester') requester[part] = placement;
+    const [, requesterPart] = key.split('.');
+    if (requesterPart === undefined) placed[key] = placement;
+    else requester[requesterPart] = placement;
     taken.add(placement.field);
   }
   return {
