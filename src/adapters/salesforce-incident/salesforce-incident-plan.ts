@@ -31,31 +31,27 @@ export const salesforceIncidentPlan: AdapterDefinition<Assumptions>['plan'] = {
 };
 
 /** Assumption `getById`: by its id, or else out of the list, by modified date: the last day, the last month, everything. */
-function readSteps(id: string, { assumptions, now }: PlanContext): Step[] {
+function readSteps(id: string, { assumptions, now }: PlanContext, prefix = ''): Step[] {
   if (assumptions.getById !== false) {
     return [
       readStep({
-        name: 'incident',
+        name: `${prefix}incident`,
         request: (known) => ({ method: 'GET', path: [...incidents, known.id] }),
       }),
     ];
   }
   const windows: readonly (readonly [string, number | undefined])[] = [
-    ['lastDay', 1],
-    ['lastMonth', 31],
-    ['all', undefined],
+    [`${prefix}lastDay`, 1],
+    [`${prefix}lastMonth`, 31],
+    [`${prefix}all`, undefined],
   ];
-  return windows.map(([name, days]) =>
-    readStep({
+  return windows.map(([name, days], index) => {
+    const needs = windows.slice(0, index).map(([each]) => each);
+    return readStep({
       name,
-      needs: windows
-        .slice(
-          0,
-          windows.findIndex(([each]) => each === name),
-        )
-        .map(([each]) => each),
+      needs,
       request: ({ results }) =>
-        windows.some(([each]) => listed(results[each], id) !== undefined)
+        needs.some((each) => listed(results[each], id) !== undefined)
           ? null
           : {
               method: 'GET',
@@ -63,8 +59,8 @@ function readSteps(id: string, { assumptions, now }: PlanContext): Step[] {
               ...(days !== undefined && { query: { lastModifiedDateFrom: dayBefore(now(), days) } }),
             },
       answer: (body) => listAnswer(body, id, days === undefined),
-    }),
-  );
+    });
+  });
 }
 
 function listAnswer(body: unknown, id: string, isLast: boolean): Answer {
@@ -76,10 +72,12 @@ function listAnswer(body: unknown, id: string, isLast: boolean): Answer {
 /** The list is an array, or an object with one; its envelope is documented nowhere. */
 function listed(body: unknown, id: string): unknown {
   const records = Array.isArray(body) ? body : Object.values((body ?? {}) as Body).find(Array.isArray);
-  return records?.find((record: unknown) => {
-    const { id: own, Id } = (record ?? {}) as Body;
-    return sameCaseId(textOf(own ?? Id), id);
-  });
+  return records?.find((record: unknown) => isCase(record, id));
+}
+
+function isCase(record: unknown, id: string): boolean {
+  const { id: own, Id } = (record ?? {}) as Body;
+  return sameCaseId(textOf(own ?? Id), id);
 }
 
 function textOf(value: unknown): string {
@@ -95,7 +93,7 @@ function updatePlan(id: string, body: Body, written: Written, context: PlanConte
   const [owner] = [...context.providerFields('assignee'), ...context.providerFields('team')];
   const resends = context.assumptions.ownerWhenOmitted === 'integration-user';
   const isOwnerOpen = owner !== undefined && !(owner in body);
-  const before = isOwnerOpen ? readSteps(id, context).map((step) => beforeStep(step, resends)) : [];
+  const before = isOwnerOpen ? readSteps(id, context, 'before.').map((step) => beforeStep(step, id, resends)) : [];
   const patch = (known: Known): Body =>
     resends && isOwnerOpen ? { ...ownerBefore(known, before, owner, id), ...body } : body;
   const isWatched = isOwnerOpen && !resends;
@@ -112,27 +110,26 @@ function updatePlan(id: string, body: Body, written: Written, context: PlanConte
       }),
     ],
     ...(isWatched && {
-      changedUntouched: (results, after) => ownerChanged(ownerIn(results, before, owner, id), after, owner, id),
+      changedUntouched: (results, after) => ownerChanged(ownerIn(results, before, owner, id), after, owner),
     }),
   };
 }
 
-function beforeStep(step: Step, isNeeded: boolean): Step {
-  const name = `before.${step.name}`;
-  const request: Step['request'] = (known) => step.request({ ...known, results: withoutPrefix(known.results) });
+/** Tells the owner only. A reply without the case fails: an update that is to resend the owner must not go without it. */
+function beforeStep(step: Step, id: string, isNeeded: boolean): Step {
   return {
     ...step,
-    name,
-    request,
-    answer: () => ({}),
-    needs: step.needs.map((each) => `before.${each}`),
+    answer: (body, known) => {
+      const { failure } = step.answer?.(body, known) ?? (isCase(body, id) ? {} : notTheCase);
+      return failure === undefined ? {} : { failure };
+    },
     ...(!isNeeded && { optional: true as const }),
   };
 }
 
-function withoutPrefix(results: Body): Body {
-  return Object.fromEntries(Object.entries(results).map(([name, body]) => [name.replace(/^before\./, ''), body]));
-}
+const notTheCase: Answer = {
+  failure: { code: 'bad_response', message: 'the reply is not the case that was asked for', effect: 'none' },
+};
 
 function ownerBefore({ results }: Known, before: readonly Step[], owner: string, id: string): Body {
   const value = ownerIn(results, before, owner, id);
@@ -140,24 +137,22 @@ function ownerBefore({ results }: Known, before: readonly Step[], owner: string,
 }
 
 function ownerIn(results: Body, before: readonly Step[], owner: string, id: string): unknown {
-  const record = before.map((step) => recordOf(results[step.name], id)).find((each) => each !== undefined);
+  const replies = before.map((step) => results[step.name]);
+  const records = replies.map((body) => (isCase(body, id) ? body : listed(body, id)));
+  const record = records.find((each) => each !== undefined);
   return record === undefined ? undefined : ((record as Body)[owner] ?? null);
 }
 
 /** Assumption `ownerWhenOmitted: 'kept'`: the owner is who it was. Told only from the case before and after. */
-function ownerChanged(before: unknown, after: unknown, owner: string, id: string): Warning[] {
+function ownerChanged(before: unknown, after: unknown, owner: string): Warning[] {
   const path = 'assignee';
   if (before === undefined || after === undefined) {
     return [{ code: 'unverified', path, message: 'the case could not be read, so that the owner stayed is not seen' }];
   }
-  const now = (recordOf(after, id) as Body | undefined)?.[owner] ?? null;
+  const now = (after as Body)[owner] ?? null;
   if (before === null || before === now || sameCaseId(String(before), String(now))) return [];
   const message = "the update changed the owner, which it did not touch: see the assumption 'ownerWhenOmitted'";
   return [{ code: 'mismatch', path, message }];
-}
-
-function recordOf(body: unknown, id: string): unknown {
-  return listed(body, id) ?? (Array.isArray(body) ? undefined : body);
 }
 
 /** The shape of a create's reply is documented nowhere: an id is asked for, and a `success: false` is believed. */
