@@ -56,8 +56,8 @@ function isName(name: string): boolean {
 /** The custom fields; a date and a time of one stem are one wall-clock moment, as `incident_local_date` and `incident_local_time` are. */
 function withTimes(seen: readonly SeenField[]): ToldField[] {
   const timeOf = ({ name, kind }: SeenField): string | undefined => {
-    const wanted = /_date$/.test(name) && kind === 'date' ? name.replace(/_date$/, '_time') : undefined;
-    return seen.find((field) => field.name === wanted && field.kind === 'time')?.name;
+    if (kind !== 'date') return undefined;
+    return seen.find((field) => field.name === name.replace(/_date$/, '_time') && field.kind === 'time')?.name;
   };
   const paired = new Set(seen.map(timeOf));
   return seen
