@@ -14,7 +14,7 @@ export function normaliseSalesforceId(id: string): string | undefined {
     return suffixOf(short) === suffix ? short + suffix : undefined;
   }
   const repaired = repair(id.slice(0, 15), suffix);
-  return repaired !== undefined && suffixOf(repaired) === suffix ? repaired + suffix : undefined;
+  return suffixOf(repaired) === suffix ? repaired + suffix : undefined;
 }
 
 /** Whether two ids, of 15 or 18 characters, name the same record. Two ids of 15 characters that differ in case do not. */
@@ -32,9 +32,9 @@ function upperCaseBits(five: string): number {
   return [...five].reduce((bits, character, index) => (/[A-Z]/.test(character) ? bits | (1 << index) : bits), 0);
 }
 
-function repair(id: string, suffix: string): string | undefined {
+/** In the case that the suffix tells. What is no suffix fits none of what this gives. */
+function repair(id: string, suffix: string): string {
   const bits = [...suffix].map((letter) => suffixAlphabet.indexOf(letter));
-  if (bits.includes(-1)) return undefined;
   return [...id]
     .map((character, index) =>
       (bits[Math.floor(index / 5)] ?? 0) & (1 << (index % 5)) ? character.toUpperCase() : character.toLowerCase(),

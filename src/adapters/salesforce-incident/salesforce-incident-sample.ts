@@ -46,6 +46,6 @@ function kindOf(values: readonly unknown[]): SeenField['kind'] {
   if (every((text) => readInstant(text) !== undefined)) return 'instant';
   if (every((text) => /^\d\d:\d\d:\d\d/.test(text) && typeof time.read(text) === 'string')) return 'time';
   // Any fifteen letters could be an id; eighteen have a suffix that must fit.
-  if (every((text) => text.length === 18 && normaliseSalesforceId(text) === text)) return 'reference';
+  if (every((text) => normaliseSalesforceId(text) === text)) return 'reference';
   return values.some((value) => String(value).includes('\n')) ? 'multiline' : 'text';
 }

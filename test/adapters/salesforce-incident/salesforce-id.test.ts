@@ -36,6 +36,30 @@ describe('normaliseSalesforceId', () => {
   });
 });
 
+describe('the suffix of an id', () => {
+  it('may be in lower case where the id is not', () => {
+    expect(normaliseSalesforceId('70130000001tcyIaaq')).toBe('70130000001tcyIAAQ');
+  });
+
+  it.each([
+    ['tells an upper case that the id has not', '70130000001tcyIAAY'],
+    ['tells that a digit is in upper case', '701300000010000AAB'],
+    ['has a digit that stands for nothing, lower case', 'abcdefghijklmnoaa6'],
+    ['has a digit that stands for nothing, upper case', 'ABCDEFGHIJKLMNO559'],
+  ])('fits no id where it %s', (_what, id) => {
+    expect(normaliseSalesforceId(id)).toBeUndefined();
+  });
+
+  it.each([
+    ['abcdefghijklmnoaaa', 'abcdefghijklmnoAAA'],
+    ['abcdefghijklmno555', 'ABCDEFGHIJKLMNO555'],
+    ['abcdefghijklmnobiq', 'AbcdefghIjklmnOBIQ'],
+    ['701300000010000aaa', '701300000010000AAA'],
+  ])('repairs %s as %s, five characters to a letter, the first as the lowest bit', (lost, repaired) => {
+    expect(normaliseSalesforceId(lost)).toBe(repaired);
+  });
+});
+
 describe('sameCaseId', () => {
   it('takes 15 and 18 characters of one record as the same', () => {
     expect(sameCaseId('70130000001tcyI', '70130000001tcyIAAQ')).toBe(true);
