@@ -113,6 +113,12 @@ describe('a drafted field', () => {
     ]);
   });
 
+  it('of a date and a time is named after the whole of their stem', async () => {
+    expect(await draftedOf({ a_date_b_date: '2026-01-31', a_date_b_time: '10:00:00' })).toEqual([
+      { ...field('a_date_b_date', 'local_datetime', 'a_date_b'), key: 'aDateB', timeField: 'a_date_b_time' },
+    ]);
+  });
+
   it.each<[string, object, readonly object[]]>([
     [
       'a text that is named like a date',

@@ -196,6 +196,20 @@ describe('a reply that is too large', () => {
     expect([pages.flat().length, asked.length]).toEqual([2, 1]);
   });
 
+  it('is asked for again down to one second (listRows)', async () => {
+    const read = list({ createdFrom: now - 86_400_000, createdTo: now - 400 }, context({}, 2));
+    const full = Array.from({ length: 5 }, () => [{ id }, { id: otherId }]);
+    const asked: unknown[] = [];
+    const end = new Error('enough');
+    const rows = read(async (_step, { query }: { query?: unknown }) => {
+      asked.push(query);
+      if (asked.length > full.length) throw end;
+      return full[asked.length - 1];
+    });
+    await expect(rows[Symbol.asyncIterator]().next()).rejects.toBe(end);
+    expect(asked.at(-1)).toEqual({ createdDateFrom: '2026-03-01T11:59:59Z', createdDateTo: '2026-03-01T12:00:00Z' });
+  });
+
   it('of one second is told: no stretch is shorter (listRows)', async () => {
     const read = list(stretch, context({}, 2));
     const full = Array.from({ length: 10 }, () => [{ id }, { id: otherId }]);

@@ -135,7 +135,7 @@ describe('the plan of a create', () => {
     ],
     ['a receipt of a failure without words', { success: false, message: { a: 1 } }, { failure: notSuccessful }],
   ])('takes %s for what it is (Create Case: the reply is documented nowhere)', (_what, body, answer) => {
-    expect(answerTo(body)).toEqual(answer);
+    expect(answerTo(body)).toStrictEqual(answer);
   });
 });
 
