@@ -1,7 +1,7 @@
 import type { CaseStatus, Requester, TagsPatch } from '../../core/case.ts';
 import type { Note, NoteDraft } from '../../core/note.ts';
 import type { TableCodec } from '../../mapping/case-map.ts';
-import { Finding, type ValueCodec } from '../../mapping/codec.ts';
+import { Finding, unreadable, type ValueCodec } from '../../mapping/codec.ts';
 import { htmlText } from '../../mapping/html-text.ts';
 import { type NoteParts, readNotes } from '../../mapping/note-list.ts';
 import { tableWord } from '../../mapping/tenant-codecs.ts';
@@ -74,8 +74,7 @@ export const zohoRequester: ValueCodec<Requester> = {
   read: (wire) => {
     const parts = wire as Readonly<Record<string, unknown>>;
     const contactId = zohoId.read(parts.id);
-    if (typeof contactId !== 'string')
-      return contactId instanceof Finding ? new Finding('unmapped', contactId.message) : null;
+    if (typeof contactId !== 'string') return unreadable('text');
     const name = [parts.firstName, parts.lastName].filter(isText).join(' ');
     return {
       id: contactId,
