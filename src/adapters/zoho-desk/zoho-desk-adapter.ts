@@ -141,7 +141,7 @@ function isClearable(providerField: string): boolean {
 
 /** The write schema allows null everywhere that a field is cleared here, but not for `teamId`, whose pattern allows an empty text. Source: Zoho Desk OAS. */
 function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
-  const clears = (assumptions.nullClears ?? {}) as Readonly<Record<string, Clears>>;
+  const clears = assumptions.nullClears as Readonly<Record<string, Clears>>;
   const initial = providerField === 'teamId' ? 'empty' : true;
   const name = providerField.replace(/^cf\./, '');
   const own = Object.hasOwn(clears, name) ? clears[name] : initial;

@@ -57,7 +57,7 @@ export async function describeZohoDesk(
     ...(statuses.length > 0 && { statuses: describeStatuses(statuses) }),
     ...(priorities.length > 0 && { priorities: describeWords('priority', priorities.map(wordOf)) }),
     ...(types.length > 0 && { types: describeWords('type', types.map(wordOf)) }),
-    fields: custom.filter((entry) => kindOf(entry) !== undefined).map((entry) => toldField(entry, delimiter)),
+    fields: custom.flatMap((entry) => toldField(entry, delimiter) ?? []),
     remarks: remarksOn(told),
   });
 }
@@ -104,21 +104,22 @@ function describeStatuses(values: readonly Entry[]): DescribedWord<CaseStatus>[]
 function statusOf(word: string, type: string): CaseStatus | null {
   const byName = likenessOf('status', word);
   const spelt = type.replaceAll(/[\s_]/g, '').toUpperCase();
-  const possible = Object.hasOwn(statusesByType, spelt) ? statusesByType[spelt] : undefined;
+  const possible = statusesByType[spelt];
   if (possible === undefined) return byName;
   return byName !== null && possible.includes(byName) ? byName : possible[0];
 }
 
-function toldField(entry: Entry, delimiter: string): ToldField {
-  const field = textOf(entry.apiName);
-  const kind = kindOf(entry) ?? 'text';
+/** Undefined for a field that is not drafted. */
+function toldField(entry: Entry, delimiter: string): ToldField | undefined {
+  const kind = kindOf(entry);
+  if (kind === undefined) return undefined;
   const maxLength = Number(entry.maxLength);
   const options = optionsOf(entry).map((option) => ({ value: wordOf(option), label: wordOf(option) }));
   return {
-    field,
+    field: textOf(entry.apiName),
     label: labelOf(entry),
     kind,
-    required: entry.isMandatory === true || entry.isMandatory === 'true',
+    required: isTrue(entry.isMandatory),
     ...(Number.isSafeInteger(maxLength) && maxLength > 0 && { maxLength }),
     ...((kind === 'choice' || kind === 'multi_choice') && { options }),
     cannotHold: (value) =>
@@ -145,7 +146,7 @@ function remarksOn(told: readonly Entry[]): string[] {
     ({ type }) => textOf(type) !== 'MultiLookup' && !Object.hasOwn(kindByType, textOf(type)),
   );
   const computed = custom.filter(
-    ({ type, isComputed }) => isComputed === true || type === 'Formula' || type === 'AutoNumber',
+    ({ type, isComputed }) => isTrue(isComputed) || type === 'Formula' || type === 'AutoNumber',
   );
   const left = custom.filter((entry) => kindOf(entry) === undefined);
   const untold = ['status', 'priority', 'classification'].filter((name) => valuesOf(name, told).length === 0);
@@ -158,6 +159,11 @@ function remarksOn(told: readonly Entry[]): string[] {
     ...remark(unknown, `Of a type that is documented nowhere, drafted as text: ${names(unknown)}.`),
     ...remark(left, `Not drafted, since how their values are told is documented nowhere: ${names(left)}.`),
   ];
+}
+
+/** Booleans may arrive as text. Source: "Update a ticket", `"isDeleted": "false"`. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }
 
 function textOf(value: unknown): string {

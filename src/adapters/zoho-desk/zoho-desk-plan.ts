@@ -18,7 +18,7 @@ export const zohoDeskPlan: AdapterDefinition<Assumptions>['plan'] = {
       writeStep({
         name: 'ticket',
         covers: coveredBy(written, CASE),
-        request: () => ({ method: 'POST', path: tickets, body: written.requests[CASE] ?? {} }),
+        request: () => ({ method: 'POST', path: tickets, body: written.requests[CASE] }),
       }),
       ...tagSteps(written, ['ticket']),
       ...noteSteps(written, ['ticket']),
