@@ -103,7 +103,8 @@ describe('the files of a Zoho Desk ticket', () => {
     const asked: unknown[] = [];
     const ask = async (...request: readonly unknown[]): Promise<unknown> => {
       asked.push(request);
-      return replies[asked.length - 1];
+      if (asked.length > 20) throw new Error('asked without end');
+    return replies[asked.length - 1];
     };
     const rows: unknown[] = [];
     for await (const page of zohoDeskFiles.pages('7', ask as never, {} as never)) rows.push(...page);

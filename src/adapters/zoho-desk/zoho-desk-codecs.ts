@@ -205,6 +205,6 @@ const html = htmlText({ maxLength: 32_000 });
 
 /** A comment may be HTML, which is read as text like every other. Source: Zoho Desk OAS, TicketComment, `contentType` plainText or html. */
 function asText(content: unknown): unknown {
-  const read = typeof content === 'string' && content !== '' ? html.read(content) : content;
+  const read = typeof content === 'string' ? html.read(content) : content;
   return read instanceof Finding ? read.value : read;
 }

@@ -128,6 +128,7 @@ describe('the tags of a ticket', () => {
     expect(findingOf(zohoTags.write([tag]))).toBe(`[0] invalid: ${rule}`);
     expect(findingOf(zohoTags.write(['fine', tag]))).toBe(`[1] invalid: ${rule}`);
     expect(findingOf(zohoTags.write({ add: ['fine'], remove: [tag] }))).toBe(`[1] invalid: ${rule}`);
+    expect(findingOf(zohoTags.write({ remove: [tag] }))).toBe(`[0] invalid: ${rule}`);
   });
 
   it.each<[boolean, TagsPatch, readonly string[]]>([

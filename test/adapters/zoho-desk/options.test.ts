@@ -167,6 +167,20 @@ describe('a custom field of Zoho Desk', () => {
   );
 });
 
+describe('the capabilities of a Zoho Desk port', () => {
+  it('tell what of a value is given up, so that providers can be compared (P3)', () => {
+    const { requester, notes } = open().capabilities.fields;
+    expect(requester.parts).toEqual({ phone: 'lost', noName: 'approximated' });
+    expect(notes.parts).toEqual({ title: 'lost' });
+  });
+
+  it('have a switch for the closure mail, and what each create needs (seed 004: disableClosureNotification)', () => {
+    const { suppressClosureMail, requiredOnCreate } = open().capabilities;
+    expect(suppressClosureMail).toBe(true);
+    expect(requiredOnCreate).toEqual(['title', 'department', 'requester']);
+  });
+});
+
 describe('the requests of a Zoho Desk tenant', () => {
   it.each([
     ['free', 5],

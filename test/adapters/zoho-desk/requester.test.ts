@@ -22,7 +22,7 @@ describe('the requester of a ticket, read', () => {
     ['parts that are null', { id: ID, firstName: null, lastName: null, email: null, phone: null }, { id: ID }],
     ['parts that are no text', { id: ID, firstName: 1, lastName: {}, email: ['a@b.c'], phone: 5 }, { id: ID }],
   ])('has what is told, of %s (OAS: include=contacts)', (_what, wire, requester) => {
-    expect(zohoRequester.read(wire)).toEqual(requester);
+    expect(zohoRequester.read(wire)).toStrictEqual(requester);
   });
 
   it.each([{}, { id: null, lastName: 'Doe' }, { id: {} }])('is not understood without an id: %j', (wire) => {
@@ -41,7 +41,7 @@ describe('the requester of a ticket, written', () => {
       { contact: { lastName: 'Jo', email: 'jo@example.org' } },
     ],
   ])('is a contact by %s (seed 004: contactId, contact)', (_what, requester, wire) => {
-    expect(zohoRequester.write(as(requester))).toEqual(wire);
+    expect(zohoRequester.write(as(requester))).toStrictEqual(wire);
   });
 
   it.each<[string, object, string]>([
@@ -99,7 +99,7 @@ describe('the requester of a ticket, written', () => {
   ])('says what becomes of %s, and keeps the rest (P3)', (_what, requester, finding, rest) => {
     const written = zohoRequester.write(as(requester));
     expect(findingOf(written)).toBe(finding);
-    expect((written as Finding).value).toEqual(rest);
+    expect((written as Finding).value).toStrictEqual(rest);
   });
 
   it.each<[boolean, string, object, object]>([

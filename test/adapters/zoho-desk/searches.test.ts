@@ -1,55 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ListFilters, Rows } from '../../../src/adapter-kit/listing.ts';
+import type { ListFilters } from '../../../src/adapter-kit/listing.ts';
 import { zohoDeskChanges, zohoDeskList } from '../../../src/adapters/zoho-desk/zoho-desk-list.ts';
-
-type Asked = readonly [step: string, path: string, query: unknown];
-
-const now = Date.UTC(2026, 2, 1, 12);
-const lag = 120_000;
-const skew = 300_000;
-const iso = (time: number): string => new Date(time).toISOString();
-const ever = '1970-01-01T00:00:00.000Z,2100-01-01T00:00:00.000Z';
-const list = '/api/v1/tickets';
-const search = '/api/v1/tickets/search';
-const usual = { from: '0', limit: '50', sortBy: '-createdTime', include: 'contacts' };
-const searched = { createdTimeRange: ever, sortBy: 'createdTime', from: '0', limit: '50' };
-
-function context(providerField: string | undefined = 'cf.cf_external_id', assumptions: object = {}): never {
-  return {
-    assumptions: { searchLagMs: lag, listStart: 0, ...assumptions },
-    now: () => now,
-    providerFields: (key: string) => (key === 'externalId' && providerField !== '' ? [providerField] : []),
-  } as never;
-}
-
-/** All rows that replies give, and what was asked for them. An answer too few is no body. */
-async function read(
-  pages: (ask: never) => Rows,
-  ...replies: readonly unknown[]
-): Promise<{ readonly rows: readonly unknown[]; readonly asked: readonly Asked[] }> {
-  const asked: Asked[] = [];
-  const ask = async (step: string, request: { method: string; path: readonly string[]; query: unknown }) => {
-    expect(request.method).toBe('GET');
-    asked.push([step, `/${request.path.join('/')}`, request.query]);
-    return replies[asked.length - 1];
-  };
-  const rows: unknown[] = [];
-  for await (const page of pages(ask as never)) rows.push(...page);
-  return { rows, asked };
-}
-
-const listed =
-  (filters: ListFilters, pageSize = 50, given: never = context()) =>
-  (ask: never) =>
-    zohoDeskList.pages({ filters, pageSize }, ask, given);
-
-/** A row that was created and changed some milliseconds after now. */
-const row = (id: number, after: number, more: object = {}) => ({
-  id: String(id),
-  createdTime: iso(now + after),
-  modifiedTime: iso(now + after),
-  ...more,
-});
+import { context, iso, lag, list, listed, now, read, row, search, searched, skew, usual } from './asked-of-lists.ts';
 
 describe('the filters of Zoho Desk', () => {
   const others = ['status', 'assignee', 'requesterEmail', 'createdFrom', 'createdTo', 'updatedFrom', 'updatedTo'];
@@ -68,16 +20,16 @@ describe('the filters of Zoho Desk', () => {
 describe('what Zoho Desk is asked for', () => {
   it.each<[string, ListFilters]>([
     ['nothing', {}],
-    ['a status', { status: ['Open'] }],
+    ['statuses', { status: ['Open', 'Mine'] }],
     ['what was created since', { createdFrom: 0 }],
     ['what was created until lately', { createdTo: now - lag - skew }],
     ['a status of long ago', { createdTo: 0, status: ['Open'] }],
     ['an assignee of long ago', { createdTo: 0, assignee: '7' }],
   ])('is the list, newest first, for %s', async (_what, filters) => {
     const { status, assignee } = filters;
-    const more = { ...(status && { status: 'Open' }), ...(assignee && { assignee }) };
+    const more = { ...(status && { status: status.join(',') }), ...(assignee && { assignee }) };
     const { asked } = await read(listed(filters));
-    expect(asked).toEqual([
+    expect(asked).toStrictEqual([
       ['list', list, { ...usual, ...more }],
       ['list', list, { ...usual, ...more, from: '50' }],
     ]);
@@ -105,7 +57,7 @@ describe('what Zoho Desk is asked for', () => {
     ['an id with words of a special meaning', { externalId: 'a,?b$c*d' }, { customField1: 'cf_external_id:a*b*c*d' }],
   ])('is the search, oldest first, for %s (OAS Search.json)', async (_what, filters, more) => {
     const { asked } = await read(listed(filters));
-    expect(asked).toEqual([['search', search, { ...searched, ...more }]]);
+    expect(asked).toStrictEqual([['search', search, { ...searched, ...more }]]);
   });
 
   it('are contacts first where a requester is looked for, compared in whatever case (OAS: /contacts/search)', async () => {
@@ -117,12 +69,12 @@ describe('what Zoho Desk is asked for', () => {
       { id: '11', email: 'jo@EXAMPLE.org' },
     ];
     const { asked } = await read(listed({ requesterEmail: 'Jo@example.org', createdTo: now }), { data: contacts });
-    expect(asked).toEqual([
+    expect(asked).toStrictEqual([
       ['contacts', '/api/v1/contacts/search', { email: 'Jo@example.org', limit: '100' }],
       ['search', search, { ...searched, contactId: '7,11', createdTimeRange: `1970-01-01T00:00:00.000Z,${iso(now)}` }],
     ]);
     const special = await read(listed({ requesterEmail: 'a?b*c@example.org' }));
-    expect(special.asked).toEqual([
+    expect(special.asked).toStrictEqual([
       ['contacts', '/api/v1/contacts/search', { email: 'a*b*c@example.org', limit: '100' }],
     ]);
   });
@@ -144,7 +96,9 @@ describe('what Zoho Desk is asked for', () => {
     });
     expect(rows).toEqual([row(1, -500)]);
     const query = { sortBy: 'modifiedTime', from: '0', limit: '10' };
-    expect(asked).toEqual([['search', search, { ...query, modifiedTimeRange: `${iso(now - 1_000)},${iso(now)}` }]]);
+    expect(asked).toStrictEqual([
+      ['search', search, { ...query, modifiedTimeRange: `${iso(now - 1_000)},${iso(now)}` }],
+    ]);
   });
 });
 
@@ -183,6 +137,15 @@ describe('what Zoho Desk answers', () => {
     expect([none.rows, none.asked.length]).toEqual([[], 1]);
   });
 
+  it('goes on in a list while its tickets are new enough, and must be newest first', async () => {
+    const { rows, asked } = await read(listed({ createdFrom: now }), { data: [row(2, 1), row(1, 0)] });
+    expect(rows).toEqual([row(2, 1), row(1, 0)]);
+    expect(asked.map(([, , query]) => (query as { from: string }).from).slice(0, 2)).toEqual(['0', '1']);
+    await expect(read(listed({}), { data: [row(1, 0), row(2, 1)] })).rejects.toThrow(
+      'the rows are not sorted as was asked for',
+    );
+  });
+
   it('goes on in a search while a page is full or more is counted, and not otherwise', async () => {
     const goesOn = async (reply: object, pageSize: number) =>
       (await read(listed(since, pageSize), reply, { data: [] })).asked.length > 1;
@@ -216,32 +179,5 @@ describe('what Zoho Desk answers', () => {
       [iso(now), '0'],
       [iso(now), '2'],
     ]);
-  });
-});
-
-describe('where a list begins (listStart)', () => {
-  const first = { from: '0', limit: '1', sortBy: 'createdTime' };
-  const counted = context('', { listStart: 1 });
-
-  it.each([
-    ['the same ticket', { data: [row(1, 0)] }, { data: [row(1, 0)] }],
-    ['none', undefined, { data: [] }],
-  ])('is at 1 where its first two places have %s', async (_what, zero, one) => {
-    const { asked } = await read(listed({}, 50, counted), zero, one);
-    expect(asked).toEqual([
-      ['listStart', list, first],
-      ['listStart', list, { ...first, from: '1' }],
-      ['list', list, { ...usual, from: '1' }],
-      ['list', list, { ...usual, from: '51' }],
-    ]);
-  });
-
-  it.each([
-    ['different tickets', { data: [row(1, 0)] }, { data: [row(2, 1)] }],
-    ['one ticket at the first', { data: [row(1, 0)] }, undefined],
-  ])('is told to be at 0 where its first two places have %s (P9)', async (_what, zero, one) => {
-    await expect(read(listed({}, 50, counted), zero, one)).rejects.toThrow(
-      "the list begins at 0: see the assumption 'listStart'",
-    );
   });
 });
