@@ -26,6 +26,8 @@ describe('a file of a Zoho Desk ticket', () => {
     ['a negative size as text', { id: '5', size: '-1' }, { id: '5', name: null, size: null }],
     ['a broken size', { id: '5', size: 1.5 }, { id: '5', name: null, size: null }],
     ['a size with a unit', { id: '5', size: '5 KB' }, { id: '5', name: null, size: null }],
+    ['a size with an exponent', { id: '5', size: '1e3' }, { id: '5', name: null, size: null }],
+    ['a size in a list', { id: '5', size: ['5'] }, { id: '5', name: null, size: null }],
     ['a size in other words', { id: '5', size: 'x5' }, { id: '5', name: null, size: null }],
     ['a size of 15 digits', { id: '5', size: '9'.repeat(15) }, { id: '5', name: null, size: 999_999_999_999_999 }],
     ['a size beyond measure', { id: '5', size: '9'.repeat(16) }, { id: '5', name: null, size: null }],
@@ -104,7 +106,7 @@ describe('the files of a Zoho Desk ticket', () => {
     const ask = async (...request: readonly unknown[]): Promise<unknown> => {
       asked.push(request);
       if (asked.length > 20) throw new Error('asked without end');
-    return replies[asked.length - 1];
+      return replies[asked.length - 1];
     };
     const rows: unknown[] = [];
     for await (const page of zohoDeskFiles.pages('7', ask as never, {} as never)) rows.push(...page);

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { zohoDeskNotes } from '../../src/adapters/zoho-desk/zoho-desk-notes.ts';
+import { written } from '../adapters/zoho-desk/planned.ts';
 
 const time = '2026-01-31T12:00:00.000Z';
 
 describe('a comment of a Zoho Desk ticket', () => {
+  it('adds one comment, and has nothing to read back where the reply is missing (OAS TicketComment)', () => {
+    const note = { body: 'one', visibility: 'private' };
+    const { steps } = zohoDeskNotes.add('7', written({ notes: [note] }), {} as never);
+    expect(steps.map(({ name, needs }) => [name, needs])).toEqual([['notes[0]', []]]);
+    expect(zohoDeskNotes.added({ 'notes[0]': { id: '71' } }, undefined)).toEqual([{ id: '71' }]);
+    expect(zohoDeskNotes.added({}, undefined)).toBeNull();
+  });
+
   it.each([
     [{ id: '71', isPublic: true }, true],
     [{ id: '71', isPublic: false }, true],
@@ -25,7 +34,7 @@ describe('the comments of a Zoho Desk ticket', () => {
     const ask = async (...request: readonly unknown[]): Promise<unknown> => {
       asked.push(request);
       if (asked.length > 20) throw new Error('asked without end');
-    return replies[asked.length - 1];
+      return replies[asked.length - 1];
     };
     const rows: unknown[] = [];
     for await (const page of zohoDeskNotes.pages('7', ask as never, {} as never)) rows.push(...page);

@@ -143,7 +143,7 @@ function isClearable(providerField: string): boolean {
 function clearRule(assumptions: Readonly<Record<string, unknown>>, providerField: string): ClearRule {
   const clears = assumptions.nullClears as Readonly<Record<string, Clears>>;
   const initial = providerField === 'teamId' ? 'empty' : true;
-  const name = providerField.replace(/^cf\./, '');
+  const name = providerField.replace('cf.', '');
   const own = Object.hasOwn(clears, name) ? clears[name] : initial;
   if (own === 'empty') return 'empty';
   return own === false ? 'never' : 'null';

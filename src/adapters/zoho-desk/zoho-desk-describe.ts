@@ -68,7 +68,7 @@ type Entry = Readonly<Record<string, unknown>>;
 function entriesOf(body: unknown): readonly Entry[] {
   const list = body === undefined ? [] : isEntry(body) ? body.data : undefined;
   if (!Array.isArray(list)) throw new UnreadableReply('the reply has no list of fields');
-  return list.filter((entry): entry is Entry => isEntry(entry) && textOf(entry.apiName) !== '');
+  return list.filter(isEntry);
 }
 
 /** A custom field is keyed `cf_…`, whatever else is told of it. */
@@ -130,7 +130,7 @@ function toldField(entry: Entry, delimiter: string): ToldField | undefined {
 /** Its label on the screen, or its key without what all keys begin with. */
 function labelOf({ apiName, displayLabel }: Entry): string {
   const label = textOf(displayLabel);
-  return label === '' || label === apiName ? textOf(apiName).replace(/^cf_/, '') : label;
+  return label === '' || label === apiName ? textOf(apiName).slice('cf_'.length) : label;
 }
 
 function kindOf({ type }: Entry): FieldKind | undefined {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/adapter-kit/plan.ts';
-import { zohoDeskNotes } from '../../../src/adapters/zoho-desk/zoho-desk-notes.ts';
 import { zohoDeskPlan, zohoDeskTrash } from '../../../src/adapters/zoho-desk/zoho-desk-plan.ts';
-import { create, id, known, reading, stepOf, ticket, tickets, told, update, written } from './planned.ts';
+import { create, id, known, reading, stepOf, ticket, tickets, told, update } from './planned.ts';
 
 describe('the plan of a get', () => {
   const get = (include: readonly 'tags'[]): Plan => zohoDeskPlan.get(id, include, {} as never);
@@ -147,15 +146,7 @@ describe('the plan of an update', () => {
   });
 });
 
-describe('the plan of a note and of the trash', () => {
-  it('adds one comment, and has nothing to read back where the reply is missing (OAS TicketComment)', () => {
-    const note = { body: 'one', visibility: 'private' };
-    const { steps } = zohoDeskNotes.add(id, written({ notes: [note] }), {} as never);
-    expect(steps.map(({ name, needs }) => [name, needs])).toEqual([['notes[0]', []]]);
-    expect(zohoDeskNotes.added({ 'notes[0]': { id: '71' } }, undefined)).toEqual([{ id: '71' }]);
-    expect(zohoDeskNotes.added({}, undefined)).toBeNull();
-  });
-
+describe('the plan of the trash', () => {
   it('moves one ticket, as often as need be, and tells its id (OAS: moveToTrash, ticketIds, 204)', () => {
     const { steps } = zohoDeskTrash(id);
     expect(steps.map((step) => told(step))).toEqual([

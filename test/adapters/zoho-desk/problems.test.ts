@@ -10,9 +10,13 @@ describe('the body of a failure of Zoho Desk', () => {
       {
         errorCode: 'INVALID_DATA',
         message,
-        errors: [{ fieldName: '/contactId', errorType: 'missing' }, { fieldName: '/cf/cf_a' }, { fieldName: 'plain' }],
+        errors: [
+          { fieldName: '/contactId', errorType: 'missing' },
+          { fieldName: '/cf/cf_a' },
+          { fieldName: 'cf/cf_b' },
+        ],
       },
-      { code: 'INVALID_DATA', message, fields: ['contactId', 'cf/cf_a', 'plain'] },
+      { code: 'INVALID_DATA', message, fields: ['contactId', 'cf/cf_a', 'cf/cf_b'] },
     ],
     [
       'no field where an error names none',
