@@ -37,8 +37,9 @@ function batches(parts: PortParts, query: ChangesQuery, listing: Listing): Async
   return readBatches(parts, changes, { begin, feed, pageSize, detail }, listing);
 }
 
-/** What the provider's times round down to before the beginning belongs to it. */
-function beginAt(moment: number): Position {
+/** What the provider's times round down to before the beginning belongs to it. No case is older than the first moment that a cursor tells. */
+function beginAt(since: number): Position {
+  const moment = Math.max(since, 0);
   return { at: moment, since: Math.floor(moment / 1000) * 1000, given: [] };
 }
 

@@ -83,7 +83,7 @@ export function writeCursor(feed: string, { at, since, readAt, from, given, over
 
 /** @throws CaseportError invalid_input for what is no cursor of this feed. */
 export function readCursor(cursor: string, feed: string, context: ErrorContext): Position {
-  const shape = /^2\.([\w-]{8})((?:\.[0-9a-z]{0,9}){10})((?:\.(?:[\w-]{8})?){3})\.((?:[\w-]{8})*)$/.exec(cursor);
+  const shape = /^2\.([\w-]{8})((?:\.[0-9a-z]{0,11}){10})((?:\.(?:[\w-]{8})?){3})\.((?:[\w-]{8})*)$/.exec(cursor);
   const [, ofFeed, numbers = '', digests = '', given = ''] = shape ?? [];
   const values = numbers.split('.').slice(1).map(numberIn);
   const [overlapDigest, throughDigest, sumDigest] = digests.split('.').slice(1);

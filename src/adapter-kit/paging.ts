@@ -89,24 +89,23 @@ class Edge {
  */
 export async function* keysetPages(from: number, source: KeysetSource): Rows {
   const edge = new Edge(source, 'ascending');
-  const beyond = [nextMillisecond, nextSecond];
   let start = from;
-  for (let skipped = 0; ; ) {
+  // Whether the moment that was reached has been read: the list is asked for what is behind it.
+  for (let isRead = false; ; ) {
     const { rows, hasMore } = await source.page(start, 1);
     const fresh = edge.advance(begun(timed(rows, source), start, source));
     if (fresh.length > 0) yield fresh;
     if (!hasMore || rows.length === 0) return;
     const reached = edge.at ?? start;
-    skipped = fresh.length > 0 ? 0 : skipped;
+    isRead = isRead && fresh.length === 0;
     if (reached > start) {
       start = reached;
       continue;
     }
-    if (skipped === 0) yield* momentPages(reached, source, edge);
-    const skip = beyond[skipped];
-    if (skip === undefined) throw new UnreadableReply('the list does not begin where it was asked to');
-    start = skip(edge.at ?? reached);
-    skipped += 1;
+    if (!isRead) yield* momentPages(reached, source, edge);
+    // Behind the next second every row is a new one, or the list does not begin where it was asked to.
+    start = isRead ? nextSecond(reached) : nextMillisecond(reached);
+    isRead = true;
   }
 }
 
