@@ -157,7 +157,7 @@ async function* moments(parts: PortParts, pages: Rows): AsyncGenerator<readonly 
       group.set(change.digest, change);
     }
   }
-  if (group.size > 0) yield inOrder();
+  yield inOrder();
 }
 
 const late: Warning = {

@@ -6,7 +6,7 @@ import type { CaseFilter } from '../../src/core/query.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-export const allFilters: readonly CaseFilter[] = [
+const allFilters: readonly CaseFilter[] = [
   'status',
   'type',
   'assignee',

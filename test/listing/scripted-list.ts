@@ -3,10 +3,10 @@ import type { KeysetPage } from '../../src/adapter-kit/paging.ts';
 /** A row of a list, written `a@500`: its id and its time; `a` alone tells no time. */
 export type Spelt = string;
 
-export const idOf = (row: unknown): unknown => String(row).split('@')[0];
+export const idOf = (row: unknown): unknown => (row as Spelt).split('@')[0];
 
 export function timeOf(row: unknown): number | undefined {
-  const [, at] = String(row).split('@');
+  const [, at] = (row as Spelt).split('@');
   return at === undefined ? undefined : Number(at);
 }
 
