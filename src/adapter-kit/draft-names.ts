@@ -27,7 +27,7 @@ export function namesOnce(): Names {
 function camelCase(words: readonly string[]): string {
   const name = words
     .map((word) => word.toLowerCase())
-    .map((word, index) => (index === 0 ? word : `${word[0]?.toUpperCase()}${word.slice(1)}`))
+    .map((word, index) => (index === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join('')
     .slice(0, maxLength);
   return /^[a-z]/.test(name) ? name : `field${name}`;

@@ -13,14 +13,14 @@ export interface DraftedOptions {
 /** Gives each option a word of its own. An option whose value another one has could not be read back, so it is left out, as is what `cannotHold` tells. */
 export function draftOptions(
   options: readonly DescribedOption[],
-  cannotHold: (value: string) => boolean = () => false,
+  cannotHold?: (value: string) => boolean,
 ): DraftedOptions {
   const names = namesOnce();
   const seen = new Set<string>();
   const entries: [string, DraftOptions[string]][] = [];
   const left: string[] = [];
   for (const option of options) {
-    if (option.value === '' || seen.has(option.value) || cannotHold(option.value)) {
+    if (option.value === '' || seen.has(option.value) || cannotHold?.(option.value)) {
       left.push(option.label);
       continue;
     }

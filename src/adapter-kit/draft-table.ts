@@ -21,7 +21,7 @@ export function draftTable<C extends string>(
 ): DraftedTable<C> {
   const canonicalWords = wordsOf[name] as readonly string[] as readonly C[];
   const spellings = new Map(canonicalWords.map((canonical) => [canonical, spellingsOf(canonical, words, readOnly)]));
-  const table = Object.fromEntries(canonicalWords.map((word) => [word, entryOf(spellings.get(word) ?? [], readOnly)]));
+  const table = Object.fromEntries([...spellings].map(([canonical, own]) => [canonical, entryOf(own, readOnly)]));
   return { table: table as DraftTable<C>, remarks: remarksOn(name, words, spellings) };
 }
 

@@ -59,7 +59,7 @@ async function openFile(path: string, size: number): Promise<Readable> {
 
 function whyNot(error: unknown): string {
   if (error instanceof NoRegularFile) return 'must be a regular file';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'Error';
+  const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'there is no such file' : `cannot be read (${code})`;
 }
 

@@ -115,7 +115,7 @@ function ofTheNote<T extends { readonly path: string }>(finding: T): T {
 async function addNote(parts: PortParts, planned: PlannedNote, execution: Execution): Promise<AddedNote> {
   const { caseId, draft, written, resource } = planned;
   const plan = resource.add(caseId, written, parts.context);
-  let { results, last } = await execute(plan, caseId, { ...execution, input: { notes: [draft] } });
+  let { results, last } = await execute(plan, caseId, execution);
   let added = resource.added(results, last);
   if (added === undefined) {
     const get = parts.definition.plan.get(caseId, [], parts.context);
@@ -164,8 +164,7 @@ function told(
   const left = untold(note);
   const parts = [...new Set([...differences(draft, note), ...left])];
   const differing = parts.map(
-    (path): Warning =>
-      path in note && note[path] !== null && !left.includes(path) ? otherwise(path) : notReported(path),
+    (path): Warning => (note[path] !== null && !left.includes(path) ? otherwise(path) : notReported(path)),
   );
   return { ...note, warnings: [...warnings, ...differing, ...(note.id === '' ? [notReported('id')] : [])] };
 }
