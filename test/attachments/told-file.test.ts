@@ -135,6 +135,23 @@ describe('files where an adapter declares none', () => {
   });
 });
 
+describe('an id that is no case’s', () => {
+  it('is refused before any request, in the name of its call', async () => {
+    const port = withFiles();
+    const calls = {
+      attach: () => port.attach('x7', file),
+      listAttachments: () => all(port.listAttachments('x7')),
+      downloadAttachment: () => port.downloadAttachment('x7', '5'),
+    };
+    for (const [operation, call] of Object.entries(calls)) {
+      const error = await failureOf(call());
+      expect(error).toMatchObject({ code: 'invalid_input', provider: 'acme', operation, effect: 'none' });
+      expect(error.details).toEqual({ issues: [{ path: 'id', message: 'must be an Acme id: digits only' }] });
+    }
+    expect(server.requests).toEqual([]);
+  });
+});
+
 describe('a list of files', () => {
   it('with a row that is none is a bad response', async () => {
     server.on('GET /cases/7/files', { body: [[stored, { name: 'a' }]] });

@@ -85,6 +85,21 @@ describe('notes where an adapter declares none', () => {
   });
 });
 
+describe('an id that is none', () => {
+  it('is refused before any request, in the name of its call', async () => {
+    const calls = {
+      addNote: () => withNotes().addNote('x7', note),
+      listNotes: () => allOf(withNotes().listNotes('x7')),
+    };
+    for (const [operation, call] of Object.entries(calls)) {
+      const error = await failureOf(call());
+      expect(error).toMatchObject({ code: 'invalid_input', provider: 'acme', operation, effect: 'none' });
+      expect(error.details).toEqual({ issues: [{ path: 'id', message: 'must be an Acme id: digits only' }] });
+    }
+    expect(server.requests).toEqual([]);
+  });
+});
+
 describe('an option of a note', () => {
   it('that is none is refused with the nearest that is', async () => {
     const error = await failureOf(withNotes().addNote('7', note, { idempotencykey: 'a' } as never));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AddedNote, NoteDraft, Warning } from '../../src/index.ts';
-import { acmePortWith, failureOf } from '../adapter-kit/acme.ts';
+import { acmePortWith, createAcmeAdapter, failureOf } from '../adapter-kit/acme.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
 import { witness } from '../leaks/witness.ts';
 import { acmeNotes } from './acme-notes.ts';
@@ -101,10 +101,18 @@ describe('a note that the provider does not tell', () => {
     expect(server.lines()).toEqual(['POST /cases/7/notes', 'POST /cases/7/notes']);
   });
 
-  it('in its reply is looked for in the case, once', async () => {
+  it('in its reply is looked for in the case, once, and in nothing beside the case', async () => {
+    server.on('POST /cases/7/notes', { body: {} });
     server.on('GET /cases/7', { body: { id: 7, notes: [{ id: '5', ...note }] } });
-    expect(await added(note, undefined)).toEqual({ id: '5', ...note, warnings: [] });
-    expect(server.lines()).toEqual(['POST /cases/7/notes', 'GET /cases/7']);
+    const { plan } = createAcmeAdapter.definition;
+    const asked: unknown[] = [];
+    const get: typeof plan.get = (...given) => {
+      asked.push(given.slice(0, 2));
+      return plan.get(...given);
+    };
+    const port = acmePortWith({ notes: acmeNotes, plan: { ...plan, get } }, server.url);
+    expect(await port.addNote('7', note)).toEqual({ id: '5', ...note, warnings: [] });
+    expect([asked, server.lines()]).toEqual([[['7', []]], ['POST /cases/7/notes', 'GET /cases/7']]);
   });
 
   it.each([{ body: { id: 7 } }, { status: 500 }, { body: { id: 8, notes: [{ id: '5', ...note }] } }])(
