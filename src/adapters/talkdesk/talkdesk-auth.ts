@@ -47,7 +47,7 @@ export const talkdeskGrants: Grants = {
       const key = await importPKCS8(asPem(privateKey), 'ES256');
       const issued = Math.floor(now / 1000);
       const assertion = await new SignJWT({ jti: randomUUID() })
-        .setProtectedHeader({ alg: 'ES256', typ: 'JWT', ...(keyId && { kid: keyId }) })
+        .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: keyId })
         .setIssuer(clientId)
         .setSubject(clientId)
         .setAudience(url)
