@@ -66,7 +66,12 @@ describe('the calls of one process with one key', () => {
     const running = inTurn(callOf(store), first.run);
     const waiting = failureOf(inTurn(callOf(store, 'order-4711', 1_000), second.run));
     clock.advance(1_000);
-    expect(await waiting).toMatchObject({ code: 'timeout', effect: 'none', retryable: true });
+    expect(await waiting).toMatchObject({
+      code: 'timeout',
+      effect: 'none',
+      retryable: true,
+      message: expect.stringMatching(/: the call ended while an earlier one with its key was under way$/),
+    });
     const next = inTurn(callOf(store), third.run);
     await turn();
     expect([second.isBegun(), third.isBegun()]).toEqual([false, false]);
