@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CasePort, type FileDraft, memoryStore, type Warning } from '../../src/index.ts';
 import { acmePort, acmePortWith, failureOf } from '../adapter-kit/acme.ts';
+import { expectIdRefused, expectUnsupported, mismatch, unverified } from '../adapter-kit/answers.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
 import { witness } from '../leaks/witness.ts';
 import { acmeFiles } from './acme-files.ts';
@@ -15,16 +16,6 @@ afterEach(() => server.close());
 const file: FileDraft = { data: Buffer.from('12345'), name: 'a.txt', visibility: 'public' };
 const stored = { id: '5', name: 'a.txt', size: 5, visibility: 'public' };
 const where = { provider: 'acme', caseId: '7', effect: 'none', retryable: false };
-const mismatch = (path: string): Warning => ({
-  code: 'mismatch',
-  path,
-  message: 'the provider reports something else than what was written',
-});
-const unverified = (path: string): Warning => ({
-  code: 'unverified',
-  path,
-  message: 'the provider does not report what was written',
-});
 const withFiles = (parts: Partial<typeof acmeFiles> = {}, options: object = {}): CasePort =>
   acmePortWith({ files: { ...acmeFiles, ...parts } }, server.url, options);
 
@@ -124,13 +115,7 @@ describe('files where an adapter declares none', () => {
       listAttachments: () => all(port.listAttachments('x')),
       downloadAttachment: () => port.downloadAttachment('x', ''),
     };
-    for (const [operation, call] of Object.entries(calls)) {
-      const error = await failureOf(call());
-      expect(error).toMatchObject({ code: 'unsupported', provider: 'acme', operation, effect: 'none' });
-      expect(error.details).toEqual({
-        issues: [{ path: '', message: `acme has no ${operation}; see capabilities.operations` }],
-      });
-    }
+    await expectUnsupported(calls);
     expect(server.requests).toEqual([]);
   });
 });
@@ -143,11 +128,7 @@ describe('an id that is no case’s', () => {
       listAttachments: () => all(port.listAttachments('x7')),
       downloadAttachment: () => port.downloadAttachment('x7', '5'),
     };
-    for (const [operation, call] of Object.entries(calls)) {
-      const error = await failureOf(call());
-      expect(error).toMatchObject({ code: 'invalid_input', provider: 'acme', operation, effect: 'none' });
-      expect(error.details).toEqual({ issues: [{ path: 'id', message: 'must be an Acme id: digits only' }] });
-    }
+    await expectIdRefused(calls);
     expect(server.requests).toEqual([]);
   });
 });

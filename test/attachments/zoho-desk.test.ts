@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToldFile } from '../../src/adapter-kit/file-resource.ts';
 import { zohoDeskFiles } from '../../src/adapters/zoho-desk/zoho-desk-files.ts';
+import { read } from '../adapters/zoho-desk/asked-of-lists.ts';
 
 const time = '2026-01-31T12:00:00.000Z';
 
@@ -100,26 +101,16 @@ describe('where the content of a file of Zoho Desk is', () => {
 describe('the files of a Zoho Desk ticket', () => {
   const row = (id: string, createdTime: unknown = time): object => ({ id, createdTime });
 
-  /** What is listed of replies, and the queries that asked for them. An answer too few is no body. */
-  async function listed(...replies: readonly unknown[]) {
-    const asked: unknown[] = [];
-    const ask = async (...request: readonly unknown[]): Promise<unknown> => {
-      asked.push(request);
-      if (asked.length > 20) throw new Error('asked without end');
-      return replies[asked.length - 1];
-    };
-    const rows: unknown[] = [];
-    for await (const page of zohoDeskFiles.pages('7', ask as never, {} as never)) rows.push(...page);
-    return { rows, asked };
-  }
+  const listed = (...replies: readonly unknown[]) =>
+    read((ask) => zohoDeskFiles.pages('7', ask, {} as never), ...replies);
   const query = { from: '0', limit: '100', sortBy: 'createdTime' };
-  const request = { method: 'GET', path: ['api', 'v1', 'tickets', '7', 'attachments'], query };
+  const path = '/api/v1/tickets/7/attachments';
 
   it('are asked for oldest first, 100 at once; 204 is none (OAS: TicketAttachment)', async () => {
-    expect(await listed()).toEqual({ rows: [], asked: [['attachments', request]] });
+    expect(await listed()).toEqual({ rows: [], asked: [['attachments', path, query]] });
     const { rows, asked } = await listed({ data: [row('1'), row('2')] }, { data: [row('2')] });
     expect(rows).toEqual([row('1'), row('2')]);
-    expect(asked[1]).toEqual(['attachments', { ...request, query: { ...query, from: '1' } }]);
+    expect(asked[1]).toEqual(['attachments', path, { ...query, from: '1' }]);
   });
 
   it('are told apart by id where they are of one time, or of none that is told', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CasePort, memoryStore, type NoteDraft } from '../../src/index.ts';
 import { Finding } from '../../src/mapping/codec.ts';
 import { acmePort, acmePortWith, failureOf } from '../adapter-kit/acme.ts';
+import { expectIdRefused, expectUnsupported } from '../adapter-kit/answers.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
 import { acmeWith } from '../mapping/acme-fields.ts';
 import { acmeNotes, fieldsWith, finding } from './acme-notes.ts';
@@ -74,13 +75,7 @@ describe('notes where an adapter declares none', () => {
   it('are unsupported, each call by its name, and nothing is asked', async () => {
     const port = acmePort(server.url);
     const calls = { addNote: () => port.addNote('x', {} as never), listNotes: () => allOf(port.listNotes('x')) };
-    for (const [operation, call] of Object.entries(calls)) {
-      const error = await failureOf(call());
-      expect(error).toMatchObject({ code: 'unsupported', provider: 'acme', operation, effect: 'none' });
-      expect(error.details).toEqual({
-        issues: [{ path: '', message: `acme has no ${operation}; see capabilities.operations` }],
-      });
-    }
+    await expectUnsupported(calls);
     expect(server.requests).toEqual([]);
   });
 });
@@ -91,11 +86,7 @@ describe('an id that is none', () => {
       addNote: () => withNotes().addNote('x7', note),
       listNotes: () => allOf(withNotes().listNotes('x7')),
     };
-    for (const [operation, call] of Object.entries(calls)) {
-      const error = await failureOf(call());
-      expect(error).toMatchObject({ code: 'invalid_input', provider: 'acme', operation, effect: 'none' });
-      expect(error.details).toEqual({ issues: [{ path: 'id', message: 'must be an Acme id: digits only' }] });
-    }
+    await expectIdRefused(calls);
     expect(server.requests).toEqual([]);
   });
 });

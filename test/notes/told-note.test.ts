@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AddedNote, NoteDraft, Warning } from '../../src/index.ts';
 import { acmePortWith, createAcmeAdapter, failureOf } from '../adapter-kit/acme.ts';
+import { mismatch, unverified } from '../adapter-kit/answers.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
 import { witness } from '../leaks/witness.ts';
 import { acmeNotes } from './acme-notes.ts';
@@ -13,16 +14,6 @@ afterEach(() => server.close());
 
 const note: NoteDraft = { body: 'note', visibility: 'private' };
 const titled: NoteDraft = { ...note, title: 'T' };
-const mismatch = (path: string): Warning => ({
-  code: 'mismatch',
-  path,
-  message: 'the provider reports something else than what was written',
-});
-const unverified = (path: string): Warning => ({
-  code: 'unverified',
-  path,
-  message: 'the provider does not report what was written',
-});
 const notThere: Warning = {
   code: 'mismatch',
   path: 'notes',

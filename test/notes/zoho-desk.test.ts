@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zohoDeskNotes } from '../../src/adapters/zoho-desk/zoho-desk-notes.ts';
+import { read } from '../adapters/zoho-desk/asked-of-lists.ts';
 import { written } from '../adapters/zoho-desk/planned.ts';
 
 const time = '2026-01-31T12:00:00.000Z';
@@ -28,28 +29,18 @@ describe('a comment of a Zoho Desk ticket', () => {
 describe('the comments of a Zoho Desk ticket', () => {
   const row = (id: string, commentedTime: unknown = time): object => ({ id, commentedTime });
 
-  /** What is listed of replies, and what was asked for them. An answer too few is no body. */
-  async function listed(...replies: readonly unknown[]) {
-    const asked: unknown[] = [];
-    const ask = async (...request: readonly unknown[]): Promise<unknown> => {
-      asked.push(request);
-      if (asked.length > 20) throw new Error('asked without end');
-      return replies[asked.length - 1];
-    };
-    const rows: unknown[] = [];
-    for await (const page of zohoDeskNotes.pages('7', ask as never, {} as never)) rows.push(...page);
-    return { rows, asked };
-  }
+  const listed = (...replies: readonly unknown[]) =>
+    read((ask) => zohoDeskNotes.pages('7', ask, {} as never), ...replies);
   const query = { from: '0', limit: '100', sortBy: 'commentedTime' };
-  const request = { method: 'GET', path: ['api', 'v1', 'tickets', '7', 'comments'], query };
+  const path = '/api/v1/tickets/7/comments';
 
   it('are asked for oldest first, 100 at once, until a page has nothing new (OAS TicketComment)', async () => {
-    expect(await listed()).toEqual({ rows: [], asked: [['comments', request]] });
+    expect(await listed()).toEqual({ rows: [], asked: [['comments', path, query]] });
     const { rows, asked } = await listed({ data: [row('1'), row('2')] }, { data: [row('2')] });
     expect(rows).toEqual([row('1'), row('2')]);
     expect(asked).toEqual([
-      ['comments', request],
-      ['comments', { ...request, query: { ...query, from: '1' } }],
+      ['comments', path, query],
+      ['comments', path, { ...query, from: '1' }],
     ]);
   });
 
