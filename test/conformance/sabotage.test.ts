@@ -8,7 +8,7 @@ describe('a sabotaged adapter', () => {
   it.each(sabotagedAdapters)(
     'that $what is caught: $caughtBy',
     async ({ caughtBy, harness }) => {
-      const fact = factsOf(harness).find(({ name }) => name === caughtBy);
+      const fact = factsOf(harness, 4_000).find(({ name }) => name === caughtBy);
       expect(fact?.name).toBe(caughtBy);
       expect(await fact?.failure()).toBeDefined();
     },
@@ -28,7 +28,7 @@ describe('an adapter that nobody spoilt', () => {
     'fails none of those facts: $name',
     async (harness) => {
       const failed: unknown[] = [];
-      for (const { name, failure } of factsOf(harness)) {
+      for (const { name, failure } of factsOf(harness, 50_000)) {
         if (!catching.has(name)) continue;
         const error = await failure();
         if (error !== undefined) failed.push([name, error]);

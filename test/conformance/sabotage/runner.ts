@@ -9,20 +9,17 @@ export interface ToldFact {
   readonly failure: () => Promise<unknown>;
 }
 
-/** Longer than any fact takes: one that does not end by then fails, as with any test runner. */
-const limitMs = 4_000;
-
-/** Every fact that the suite tries on a harness; those that it skips are left out. */
-export function factsOf(harness: CasePortHarness): readonly ToldFact[] {
+/** Every fact that the suite tries on a harness; those that it skips are left out. One that does not end in time fails, as with any test runner. */
+export function factsOf(harness: CasePortHarness, limitMs: number): readonly ToldFact[] {
   const facts: ToldFact[] = [];
   const it = (name: string, run: () => Promise<void>): void => {
-    facts.push({ name, failure: () => failureOf(run) });
+    facts.push({ name, failure: () => failureOf(run, limitMs) });
   };
   describeCasePort({ describe: (_, body) => body(), it: Object.assign(it, { skip: () => {} }), expect }, harness);
   return facts;
 }
 
-async function failureOf(run: () => Promise<void>): Promise<unknown> {
+async function failureOf(run: () => Promise<void>, limitMs: number): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('it does not end')), limitMs);
