@@ -14,14 +14,14 @@ export interface OfferedGrant extends Grant {
 /** What options are once they are checked. */
 type Checked<O extends OptionSchemas> = { readonly [Name in keyof O]: z.output<ReturnType<O[Name]>> };
 
-/** Declares a grant, whose request is made from the options that it names: texts, each checked when the port is made. */
-export function grant<O extends Readonly<Record<string, () => z.ZodType<string | undefined>>>>(declared: {
-  readonly options: O;
-  readonly request: (options: Checked<O>, now: number) => Promise<TokenRequest>;
-  readonly throttled?: Grant['throttled'];
-}): OfferedGrant {
+/** Declares a grant: its options, which are texts, and the token request that is made of them, each checked when the port is made. */
+export function grant<O extends Readonly<Record<string, () => z.ZodType<string | undefined>>>>(
+  options: O,
+  request: (options: Checked<O>, now: number) => Promise<TokenRequest>,
+  more: Pick<Grant, 'throttled'> = {},
+): OfferedGrant {
   // What it is given has passed these schemas.
-  return declared as unknown as OfferedGrant;
+  return { options, request: request as unknown as Grant['request'], ...more };
 }
 
 /** An adapter's grants, by the name that `auth.grant` gives. */

@@ -177,8 +177,8 @@ export async function* offsetPages(source: OffsetSource): Rows {
     const isOver = barren > 0 && rows.length < size;
     if (isOver && !keepsPlaces) return;
     isAdjacent = isOver || rows.length === 1;
-    // Where nothing new is in all the places of a page, none of them is read again: one row may stand behind many that are not shown.
-    if (isOver) offset += size;
+    // Where nothing new is in the places of a page, the last of them is read again and no other: one row may stand behind many that are not shown.
+    if (isOver) offset += size - 1;
     else offset += isAdjacent ? 1 : rows.length - 1;
   }
 }

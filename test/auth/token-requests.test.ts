@@ -1,20 +1,21 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
-import { describe, expect, it } from 'vitest';
-import type { Grants } from '../../src/adapter-kit/grants.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { credential, type Grants, grant, tokenUrl } from '../../src/adapter-kit/grants.ts';
 import { salesforceGrants } from '../../src/adapters/salesforce-incident/salesforce-incident-auth.ts';
 import { talkdeskGrants } from '../../src/adapters/talkdesk/talkdesk-auth.ts';
 import { zohoGrants } from '../../src/adapters/zoho-desk/zoho-desk-auth.ts';
+import { schema } from '../../src/core/schema.ts';
 import type { TokenRequest } from '../../src/http/grant.ts';
 
 const now = Date.UTC(2026, 2, 1, 12, 0, 0, 700);
 const seconds = Math.floor(now / 1000);
-const tokenUrl = 'https://accounts.example.org/oauth/token';
+const address = 'https://accounts.example.org/oauth/token';
 
 function requestOf(grants: Grants, name: string, options: Readonly<Record<string, string>>): Promise<TokenRequest> {
-  const grant = grants[name];
-  if (grant === undefined) throw new Error(`no grant ${name}`);
-  return grant.request({ tokenUrl, clientId: 'client-1', ...options }, now);
+  const offered = grants[name];
+  if (offered === undefined) throw new Error(`no grant ${name}`);
+  return offered.request({ tokenUrl: address, clientId: 'client-1', ...options }, now);
 }
 
 /** The claims of an assertion that the key signed, at the moment of the request. */
@@ -29,7 +30,7 @@ describe("Talkdesk's token requests", () => {
 
   it('carry the client and its secret as Basic credentials (reference "cc-basic")', async () => {
     expect(await requestOf(talkdeskGrants, 'client-credentials', { clientSecret })).toEqual({
-      url: tokenUrl,
+      url: address,
       headers: { Authorization: basic },
       form: { grant_type: 'client_credentials' },
     });
@@ -51,7 +52,7 @@ describe("Talkdesk's token requests", () => {
     const sent = await requestOf(talkdeskGrants, 'client-assertion', { keyId: 'key-1', privateKey: key });
     const { client_assertion: assertion, ...form } = sent.form;
     expect({ ...sent, form }).toEqual({
-      url: tokenUrl,
+      url: address,
       form: {
         grant_type: 'client_credentials',
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -62,7 +63,7 @@ describe("Talkdesk's token requests", () => {
       payload: {
         iss: 'client-1',
         sub: 'client-1',
-        aud: tokenUrl,
+        aud: address,
         iat: seconds,
         exp: seconds + 300,
         jti: expect.stringMatching(/^[\da-f-]{36}$/),
@@ -93,7 +94,7 @@ describe("Salesforce's token requests", () => {
     const sent = await requestOf(salesforceGrants, 'jwt-bearer', { username: 'jo', privateKey: pem, ...given });
     const { assertion, ...form } = sent.form;
     expect({ ...sent, form }).toEqual({
-      url: tokenUrl,
+      url: address,
       form: { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer' },
     });
     expect(await signedBy(privateKey, assertion)).toEqual({
@@ -104,7 +105,7 @@ describe("Salesforce's token requests", () => {
 
   it("carry the client's credentials in the form (client credentials flow)", async () => {
     expect(await requestOf(salesforceGrants, 'client-credentials', { clientSecret: 's' })).toEqual({
-      url: tokenUrl,
+      url: address,
       form: { grant_type: 'client_credentials', client_id: 'client-1', client_secret: 's' },
     });
   });
@@ -113,8 +114,36 @@ describe("Salesforce's token requests", () => {
 describe("Zoho's token request", () => {
   it('carries the refresh token in the form', async () => {
     expect(await requestOf(zohoGrants, 'refresh-token', { clientSecret: 's', refreshToken: 'r' })).toEqual({
-      url: tokenUrl,
+      url: address,
       form: { grant_type: 'refresh_token', client_id: 'client-1', client_secret: 's', refresh_token: 'r' },
     });
+  });
+});
+
+describe("A token request of another provider's", () => {
+  it('is made of the options as they are declared, typed', async () => {
+    const acme = grant(
+      {
+        tokenUrl,
+        clientId: credential,
+        region: schema((z) => z.enum(['eu', 'us'])),
+        scope: () => credential().optional(),
+      },
+      async ({ tokenUrl: url, clientId, region: of, scope }, at) => {
+        expectTypeOf({ clientId, of, scope }).toEqualTypeOf<{
+          clientId: string;
+          of: 'eu' | 'us';
+          scope: string | undefined;
+        }>();
+        return { url, form: { client: `${clientId}.${of}`, at: String(at), ...(scope !== undefined && { scope }) } };
+      },
+      { throttled: { word: 'slow_down', forMs: 1_000 } },
+    );
+    expect(await requestOf({ acme }, 'acme', { region: 'eu' })).toEqual({
+      url: address,
+      form: { client: 'client-1.eu', at: String(now) },
+    });
+    expect(acme.throttled).toEqual({ word: 'slow_down', forMs: 1_000 });
+    expect(Object.keys(acme.options)).toEqual(['tokenUrl', 'clientId', 'region', 'scope']);
   });
 });

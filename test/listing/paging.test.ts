@@ -199,6 +199,23 @@ describe('a list read by offset', () => {
     expect((await allOf(byOffset(list, { size: 50, start: 0 }))).map(({ at }) => at)).toEqual([0]);
   });
 
+  it('gives the row behind places that are not shown, though one before them leaves the list meanwhile', async () => {
+    let rows: readonly Row[] = Array.from({ length: 53 }, (_, index) => ({
+      id: String(index),
+      at: 100 - index,
+      isHidden: index > 1 && index < 51,
+    }));
+    const asked: number[] = [];
+    const page = async (offset: number): Promise<readonly Row[]> => {
+      asked.push(offset);
+      if (asked.length === 3) rows = rows.slice(1);
+      return rows.slice(offset, offset + 50).filter(({ isHidden }) => isHidden !== true);
+    };
+    const pages = offsetPages({ page, size: 50, start: 0, at: shownTo(1), id, keepsPlaces: true });
+    expect((await allOf(pages)).map((row) => row.id)).toEqual(['0', '1', '51', '52']);
+    expect(asked.slice(0, 3)).toEqual([0, 1, 50]);
+  });
+
   it.each([2, 3, 5])(
     'refuses a list that gives the same page of %i whatever the offset, and never reads it for ever',
     async (size) => {

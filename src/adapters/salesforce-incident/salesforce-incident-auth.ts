@@ -30,9 +30,9 @@ const assertionLifeSeconds = 180;
 
 /** Salesforce's grants. Each token comes with `instance_url`, which is then the address of the requests. */
 export const salesforceGrants: Grants = {
-  'jwt-bearer': grant({
-    options: { ...shared, username: credential, privateKey: credential, audience: () => credential().optional() },
-    request: async ({ tokenUrl: url, clientId, username, privateKey, audience }, now) => {
+  'jwt-bearer': grant(
+    { ...shared, username: credential, privateKey: credential, audience: () => credential().optional() },
+    async ({ tokenUrl: url, clientId, username, privateKey, audience }, now) => {
       const { importPKCS8, SignJWT } = await import('jose');
       const assertion = await new SignJWT({})
         .setProtectedHeader({ alg: 'RS256' })
@@ -43,12 +43,12 @@ export const salesforceGrants: Grants = {
         .sign(await importPKCS8(privateKey, 'RS256'));
       return { url, form: { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion } };
     },
-  }),
-  'client-credentials': grant({
-    options: { ...shared, clientSecret: credential },
-    request: async ({ tokenUrl: url, clientId, clientSecret }) => ({
+  ),
+  'client-credentials': grant(
+    { ...shared, clientSecret: credential },
+    async ({ tokenUrl: url, clientId, clientSecret }) => ({
       url,
       form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
     }),
-  }),
+  ),
 };

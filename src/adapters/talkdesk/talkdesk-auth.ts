@@ -31,17 +31,17 @@ const assertionLifeMs = 300_000;
 
 /** Talkdesk's grants. */
 export const talkdeskGrants: Grants = {
-  'client-credentials': grant({
-    options: { ...shared, clientSecret: credential },
-    request: async ({ tokenUrl: url, clientId, clientSecret, scope }) => ({
+  'client-credentials': grant(
+    { ...shared, clientSecret: credential },
+    async ({ tokenUrl: url, clientId, clientSecret, scope }) => ({
       url,
       headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
       form: { grant_type: 'client_credentials', ...(scope && { scope }) },
     }),
-  }),
-  'client-assertion': grant({
-    options: { ...shared, keyId: credential, privateKey: credential },
-    request: async ({ tokenUrl: url, clientId, keyId, privateKey, scope }, now) => {
+  ),
+  'client-assertion': grant(
+    { ...shared, keyId: credential, privateKey: credential },
+    async ({ tokenUrl: url, clientId, keyId, privateKey, scope }, now) => {
       const { importPKCS8, SignJWT } = await import('jose');
       // ES256 is inferred: the documents leave the algorithm open, and the key is an EC key.
       const key = await importPKCS8(asPem(privateKey), 'ES256');
@@ -64,7 +64,7 @@ export const talkdeskGrants: Grants = {
         },
       };
     },
-  }),
+  ),
 };
 
 function asPem(key: string): string {

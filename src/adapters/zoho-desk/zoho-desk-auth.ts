@@ -12,9 +12,9 @@ export interface ZohoRefreshToken {
 
 /** Zoho's grant. Errors come with status 200; more than 10 tokens in 10 minutes are refused as `Access Denied`. Source: Zoho Kaizen 43. */
 export const zohoGrants: Grants = {
-  'refresh-token': grant({
-    options: { tokenUrl, clientId: credential, clientSecret: credential, refreshToken: credential },
-    request: async ({ tokenUrl: url, clientId, clientSecret, refreshToken }) => ({
+  'refresh-token': grant(
+    { tokenUrl, clientId: credential, clientSecret: credential, refreshToken: credential },
+    async ({ tokenUrl: url, clientId, clientSecret, refreshToken }) => ({
       url,
       form: {
         grant_type: 'refresh_token',
@@ -23,6 +23,6 @@ export const zohoGrants: Grants = {
         refresh_token: refreshToken,
       },
     }),
-    throttled: { word: 'Access Denied', forMs: 600_000 },
-  }),
+    { throttled: { word: 'Access Denied', forMs: 600_000 } },
+  ),
 };

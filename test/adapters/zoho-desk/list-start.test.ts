@@ -14,7 +14,7 @@ describe('where a list begins (listStart)', () => {
       ['listStart', list, first],
       ['listStart', list, { ...first, from: '1' }],
       ['list', list, { ...usual, from: '1' }],
-      ['list', list, { ...usual, from: '51' }],
+      ['list', list, { ...usual, from: '50' }],
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('what Zoho Desk is asked for', () => {
     const { asked } = await read(listed(filters));
     expect(asked).toStrictEqual([
       ['list', list, { ...usual, ...more }],
-      ['list', list, { ...usual, ...more, from: '50' }],
+      ['list', list, { ...usual, ...more, from: '49' }],
     ]);
   });
 
