@@ -43,7 +43,7 @@ export interface FieldCapability {
    * reference. `readable` words are read but never set.
    */
   readonly values?: Readonly<Record<string, Support | 'readable'>>;
-  /** What of a value is not held exactly though the rest is. Always reported, or refused, when a value has it. */
+  /** What of a value is not held exactly though the rest is; `lost` as well where only a create or only an update takes it. Always reported, or refused, when a value has it. */
   readonly parts?: Readonly<Partial<Record<ValuePart, 'approximated' | 'lost'>>>;
   /** Where a plain `get` does not tell the field: `tags` takes `include: ['tags']`, `notes` takes `listNotes`. */
   readonly readWith?: string;

@@ -13,7 +13,10 @@ interface Subject extends Pick<CompiledField, 'create' | 'update' | 'clear' | 'r
 /** What a port can do with a field, told by how the field was compiled. */
 export function capabilityOf(subject: Subject): FieldCapability {
   const { create, update, codec, readFields, from, reason } = subject;
-  const written = [create, update].filter(isWriter).flatMap((writer) => writer.paths);
+  const writers = [create, update].filter(isWriter);
+  const written = writers.flatMap((writer) => writer.paths);
+  const lacking = writers.flatMap(({ lacks = [] }) => lacks.map((part) => [part, 'lost'] as const));
+  const parts = { ...codec.parts, ...Object.fromEntries(lacking) };
   const why = reason ?? [create, update].map((way) => (isWriter(way) ? undefined : way.reason)).find(Boolean);
   return {
     support: supportOf(subject),
@@ -24,7 +27,7 @@ export function capabilityOf(subject: Subject): FieldCapability {
     providerFields: [...new Set(written.length > 0 ? written : readFields)],
     ...(codec.limit && { limit: codec.limit }),
     ...(codec.words && { values: codec.words }),
-    ...(codec.parts && { parts: codec.parts }),
+    ...(Object.keys(parts).length > 0 && { parts }),
     ...(from !== CASE && { readWith: from }),
     basis: subject.basis ?? 'documented',
     ...(why !== undefined && { reason: why }),

@@ -1,4 +1,4 @@
-import type { FieldCapability } from '../core/capabilities.ts';
+import type { FieldCapability, ValuePart } from '../core/capabilities.ts';
 import type { ClearRule } from './case-map.ts';
 import type { AnyCodec } from './codec.ts';
 
@@ -9,7 +9,7 @@ export interface Writer {
   /** The provider paths it writes in that request's body; empty when the request takes the canonical value itself. */
   readonly paths: readonly string[];
   /** Parts of the value that this request does not take, while another one does. */
-  readonly lacks?: readonly string[];
+  readonly lacks?: readonly ValuePart[];
   /** Puts what the codec wrote into the body. Absent: the request takes the canonical value itself. */
   readonly put?: (body: Record<string, unknown>, wire: unknown, label: string | readonly string[] | undefined) => void;
   /** Puts "empty" into the body: null, or an empty string. */

@@ -291,6 +291,12 @@ describe('a requester', () => {
     };
     const lost = { code: 'lost', path: 'requester.name', message: 'the provider does not take it in an update' };
 
+    it('is held without it, as its capability says', () => {
+      const { capability } = compileAcme({ fields: { requester } }, {}, declarations).field('requester');
+      expect(capability).toMatchObject({ create: true, update: true, parts: { name: 'lost', email: 'lost' } });
+      expect(capability.parts).not.toHaveProperty('phone');
+    });
+
     it('is refused where that part is given, and loss is (P3)', () => {
       expect(() => updated('reject', { name: 'Ada', phone: '1' })).toThrow(
         'requester.name: the provider does not take',
