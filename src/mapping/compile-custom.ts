@@ -60,16 +60,25 @@ export function placeField(
     issues.push({ path: `${path}.field`, message });
     return missingField(name, 'unconfigured', message, compilation);
   }
-  issues.push(...unwritableOptions(definition.kind, placement, codec, path));
+  issues.push(...unwritableOptions(definition.kind, placement.options, codec, `${path}.options`));
   return assembleField(name, { ...placedParts(found), codec }, compilation);
 }
 
-/** The words whose spelling the provider field cannot hold: too long, or with its delimiter. */
-function unwritableOptions(kind: FieldKind, { options = {} }: Placement, codec: AnyCodec, path: string): InputIssue[] {
+/** The words whose spelling the provider field cannot hold: too long, or with its delimiter. Those below a word are tried behind it. */
+function unwritableOptions(
+  kind: FieldKind,
+  options: OptionTable = {},
+  codec: AnyCodec,
+  path: string,
+  above: readonly string[] = [],
+): InputIssue[] {
   const isOne = kind === 'choice' || kind === 'reference';
-  return Object.keys(options).flatMap((word) => {
-    const written = codec.write(isOne ? word : [word]);
-    return written instanceof Finding ? [{ path: `${path}.options.${word}`, message: written.message }] : [];
+  return Object.entries(options).flatMap(([word, entry]) => {
+    const words = [...above, word];
+    const written = codec.write(isOne ? word : words);
+    if (written instanceof Finding) return [{ path: `${path}.${word}`, message: written.message }];
+    if (kind !== 'choice_path' || typeof entry === 'string') return [];
+    return unwritableOptions(kind, entry.children, codec, `${path}.${word}.children`, words);
   });
 }
 

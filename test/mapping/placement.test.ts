@@ -316,6 +316,21 @@ describe('the options of a placement', () => {
     ]);
   });
 
+  it('fit it at every depth of a dependent choice, behind the words above them (P8)', () => {
+    const printer = { value: 'P', children: { jam: '1;2', ink: 'INK', x: { value: 'X', children: { y: 'a;b' } } } };
+    const options = { hardware: { value: 'H', children: { printer, 'a;b': 'A' } }, software: 'S;W' };
+    const chain = {
+      wire: { type: 'list', format: { delimiter: ';' }, of: { type: 'text' } },
+      write: { create: 'chain', update: 'chain' },
+    } as const;
+    const mapping = { customFields: { it: { field: 'chain', options } } };
+    expect(compileAcme(mapping, { it: field.choicePath() }, acmeWith({ chain })).issues).toEqual([
+      "mapping.customFields.it.options.hardware.children.printer.children.jam: holds ';', which separates values here",
+      "mapping.customFields.it.options.hardware.children.printer.children.x.children.y: holds ';', which separates values here",
+      "mapping.customFields.it.options.software: holds ';', which separates values here",
+    ]);
+  });
+
   it('are for choices and references only', () => {
     expect(issuesOf(field.text(), { field: 'c_1', options: { a: '1' } })).toEqual([
       'mapping.customFields.it.options: is for choices and references, not for text',
