@@ -29,6 +29,8 @@ describe('the options of an adapter', () => {
     ['acme.test'],
     [''],
     ['https://user:secret@acme.test'],
+    ['https://user@acme.test'],
+    ['https://:secret@acme.test'],
     ['https://acme.test/?key=secret'],
     ['https://acme.test/#x'],
     [undefined],
