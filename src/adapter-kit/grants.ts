@@ -14,7 +14,7 @@ export interface OfferedGrant extends Grant {
 /** What options are once they are checked. */
 type Checked<O extends OptionSchemas> = { readonly [Name in keyof O]: z.output<ReturnType<O[Name]>> };
 
-/** Declares a grant: its options, which are texts, and the token request that is made of them, each checked when the port is made. */
+/** Declares a grant: its options, texts that are checked when the port is made, and the token request that is made of them. */
 export function grant<O extends Readonly<Record<string, () => z.ZodType<string | undefined>>>>(
   options: O,
   request: (options: Checked<O>, now: number) => Promise<TokenRequest>,

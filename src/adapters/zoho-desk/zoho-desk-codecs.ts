@@ -11,6 +11,11 @@ import { wordCodec } from '../../mapping/word-table.ts';
 /** Every id is a number of up to 19 digits, sent as text. Source: Zoho Desk OAS, ids `[0-9]+` int64. */
 export const zohoId: ValueCodec<string> = id({ pattern: /^\d{1,19}$/, maxLength: 19, what: 'a Zoho id: digits only' });
 
+/** Booleans may arrive as text. Source: "Update a ticket", `"isDeleted": "false"`. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
 /** The phone column of a ticket. Source: Zoho Desk OAS, at most 120 characters, of a pattern without ( ) and #. */
 export const zohoPhone: ValueCodec<string> = {
   ...text({ maxLength: 120 }),
@@ -196,7 +201,7 @@ function noteParts(comment: Readonly<Record<string, unknown>>): NoteParts {
   return {
     id: commentId,
     body: contentType === 'html' ? asText(content) : content,
-    visibility: isPublic === true || isPublic === 'true' ? 'public' : 'private',
+    visibility: isTrue(isPublic) ? 'public' : 'private',
     ...(createdAt !== undefined && { createdAt }),
   };
 }

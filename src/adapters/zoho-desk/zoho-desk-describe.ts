@@ -7,6 +7,7 @@ import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { CaseStatus } from '../../core/case.ts';
 import type { DescribedWord, ProviderDescription } from '../../core/description.ts';
 import type { FieldKind } from '../../core/field.ts';
+import { isTrue } from './zoho-desk-codecs.ts';
 
 /** Source: Zoho Desk OAS, Field.json: the types of a field. A look-up of several records is left out: how it is told is documented nowhere. */
 const kindByType: Readonly<Record<string, FieldKind>> = {
@@ -159,11 +160,6 @@ function remarksOn(told: readonly Entry[]): string[] {
     ...remark(unknown, `Of a type that is documented nowhere, drafted as text: ${names(unknown)}.`),
     ...remark(left, `Not drafted, since how their values are told is documented nowhere: ${names(left)}.`),
   ];
-}
-
-/** Booleans may arrive as text. Source: "Update a ticket", `"isDeleted": "false"`. */
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
 }
 
 function textOf(value: unknown): string {

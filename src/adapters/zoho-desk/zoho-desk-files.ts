@@ -4,6 +4,7 @@ import { offsetPages } from '../../adapter-kit/paging.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import type { ProviderRequest } from '../../http/request.ts';
 import { readInstant } from '../../mapping/text-codecs.ts';
+import { isTrue } from './zoho-desk-codecs.ts';
 import { tickets } from './zoho-desk-plan.ts';
 
 /** The documented most. */
@@ -57,7 +58,7 @@ function readFile(told: unknown): ToldFile | undefined {
     id,
     name: typeof name === 'string' && name !== '' ? name : null,
     size: byteCount(size),
-    ...(isTold(isPublic) && { visibility: String(isPublic) === 'true' ? 'public' : 'private' }),
+    ...(isTold(isPublic) && { visibility: isTrue(isPublic) ? 'public' : 'private' }),
     ...(createdAtTold !== undefined && { createdAt: createdAtTold }),
   };
 }

@@ -6,6 +6,7 @@ import { keysetPages, offsetPages } from '../../adapter-kit/paging.ts';
 import { rowsIn } from '../../adapter-kit/rows-in.ts';
 import { UnreadableReply } from '../../adapter-kit/unreadable-reply.ts';
 import { readInstant } from '../../mapping/text-codecs.ts';
+import { isTrue } from './zoho-desk-codecs.ts';
 import { tickets } from './zoho-desk-plan.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -173,11 +174,6 @@ function rowsOf(body: unknown): readonly unknown[] {
   const { data } = (body ?? {}) as { readonly data?: unknown };
   if (!Array.isArray(data)) throw new UnreadableReply('the reply has no data');
   return rowsIn(data).filter(({ isTrashed, isDeleted }) => ![isTrashed, isDeleted].some(isTrue));
-}
-
-/** Booleans may arrive as text. Source: "Update a ticket", `"isDeleted": "false"`. */
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
 }
 
 function externalIdKey({ providerFields }: PlanContext): string | undefined {
