@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import type { Logger } from '../../src/http/log.ts';
 import type { Warning } from '../../src/index.ts';
+import { witness } from '../leaks/witness.ts';
 import { failureOf } from './acme.ts';
 
 export const mismatch = (path: string): Warning => ({
@@ -35,4 +37,12 @@ export async function expectIdRefused(calls: Calls): Promise<void> {
     expect(error).toMatchObject({ code: 'invalid_input', provider: 'acme', operation, effect: 'none' });
     expect(error.details).toEqual({ issues: [{ path: 'id', message: 'must be an Acme id: digits only' }] });
   }
+}
+
+/** What the log tells last of a call: its own line. */
+export async function loggedOf(call: (logger: Logger) => Promise<unknown>): Promise<object | undefined> {
+  const said = witness();
+  await call(said.logger);
+  said.stop();
+  return said.heard.flatMap((each) => ('facts' in (each as object) ? [(each as { facts: object }).facts] : [])).at(-1);
 }

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CasePort, type FileDraft, memoryStore, type Warning } from '../../src/index.ts';
 import { acmePort, acmePortWith, failureOf } from '../adapter-kit/acme.ts';
-import { expectIdRefused, expectUnsupported, mismatch, unverified } from '../adapter-kit/answers.ts';
+import { expectIdRefused, expectUnsupported, loggedOf, mismatch, unverified } from '../adapter-kit/answers.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
-import { witness } from '../leaks/witness.ts';
 import { acmeFiles } from './acme-files.ts';
 import { all, textOf } from './scene.ts';
 
@@ -60,20 +59,13 @@ describe('a file that the provider tells', () => {
 
   it('is logged with its warnings counted by their code (P7)', async () => {
     server.on('POST /cases/7/files', { body: { ...stored, name: 'b', size: null } });
-    const said = witness();
-    await withFiles({}, { logger: said.logger }).attach('7', file);
-    said.stop();
-    const calls = said.heard.flatMap((each) => ('facts' in (each as object) ? [(each as Line).facts] : []));
-    expect(calls.at(-1)).toMatchObject({
+    const logged = await loggedOf((logger) => withFiles({}, { logger }).attach('7', file));
+    expect(logged).toMatchObject({
       operation: 'attach',
       caseId: '7',
       warnings: { mismatch: 1, unverified: 1 },
     });
   });
-
-  interface Line {
-    readonly facts: object;
-  }
 });
 
 describe('what a provider does not take of a file is refused before any request, by limit and length', () => {

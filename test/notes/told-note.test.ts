@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AddedNote, NoteDraft, Warning } from '../../src/index.ts';
 import { acmePortWith, createAcmeAdapter, failureOf } from '../adapter-kit/acme.ts';
-import { mismatch, unverified } from '../adapter-kit/answers.ts';
+import { loggedOf, mismatch, unverified } from '../adapter-kit/answers.ts';
 import { type Loopback, startLoopback } from '../http/loopback.ts';
-import { witness } from '../leaks/witness.ts';
 import { acmeNotes } from './acme-notes.ts';
 
 let server: Loopback;
@@ -148,21 +147,16 @@ describe('what adding a note changed beside', () => {
 describe('the log of an added note', () => {
   it('counts its warnings by their code (P7)', async () => {
     server.on('POST /cases/7/notes', { body: { notes: [{ id: '', body: 'other', visibility: 'public' }] } });
-    const said = witness();
-    await acmePortWith({ notes: acmeNotes }, server.url, { logger: said.logger }).addNote('7', note);
-    said.stop();
-    const calls = said.heard.flatMap((each) => ('facts' in (each as object) ? [(each as Line).facts] : []));
-    expect(calls.at(-1)).toMatchObject({
+    const logged = await loggedOf((logger) =>
+      acmePortWith({ notes: acmeNotes }, server.url, { logger }).addNote('7', note),
+    );
+    expect(logged).toMatchObject({
       provider: 'acme',
       operation: 'addNote',
       caseId: '7',
       warnings: { mismatch: 2, unverified: 1 },
     });
   });
-
-  interface Line {
-    readonly facts: object;
-  }
 });
 
 describe('a note of several requests', () => {
